@@ -1,0 +1,56 @@
+{#- The current rows of one captured table, typed, from its change events in `relation`. -#}
+{% macro cdc_staging(relation) %}
+
+{#- While dbt parses, a model's columns are not known; it needs only the lineage that source() has recorded. -#}
+{%- if not execute -%}
+    {{ return('') }}
+{%- endif -%}
+
+{%- set manifest = cdc_manifest() -%}
+
+with
+
+-- The change events of {{ manifest.source_table }}; tombstones and messages of other kinds are left out.
+events as (
+
+    {{ cdc_events(manifest, relation) | indent(4) }}
+
+),
+
+-- The newest transaction of each key has rank 1.
+ranked as (
+
+    {{ cdc_ranked(manifest) | indent(4) }}
+
+),
+
+-- The events of that transaction; a replayed copy takes the place of the first.
+newest as (
+
+    {{ cdc_newest(manifest) | indent(4) }}
+
+),
+
+-- The event that was emitted last has recency 1.
+latest as (
+
+    {{ cdc_latest(manifest) | indent(4) }}
+
+),
+
+-- Its row, decoded once.
+typed as (
+
+    {{ cdc_typed(manifest) | indent(4) }}
+
+)
+
+select
+    {%- for column in manifest.columns %}
+    {{ cdc_identifier(column) }}{{ ',' if not loop.last }}
+    {%- endfor %}
+from typed
+{%- if manifest.soft_delete and 'soft' not in (manifest.keep_deleted or []) %}
+where {{ cdc_identifier(cdc_column(manifest, manifest.soft_delete)) }} is not true
+{%- endif %}
+{% endmacro %}
