@@ -1,0 +1,74 @@
+{#- Functions of this session that `_create_bronze_table` uses for every table. -#}
+{%- macro _bronze_catalog_functions() -%}
+-- All that this macro may change about a table, as one text; null if there is no such table.
+create function pg_temp.bronze_shape(relation text) returns text
+language sql as $function$
+    select concat_ws(
+        e'\n',
+        string_agg(
+            format(
+                '%s %s %s %s %s',
+                attname, atttypid::regtype, attnotnull,
+                pg_get_expr(adbin, adrelid), col_description(attrelid, attnum)
+            ),
+            e'\n' order by attnum
+        ),
+        (select string_agg(indexrelid::text, ' ' order by indexrelid)
+         from pg_index where indrelid = to_regclass(relation)),
+        obj_description(to_regclass(relation), 'pg_class')
+    )
+    from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
+    where attrelid = to_regclass(relation) and attnum > 0 and not attisdropped
+    having count(*) > 0
+$function$;
+
+-- Gives columns of an older table the type they should have, where PostgreSQL can do so without
+-- loss. Only a key has another way: text that is no JSON becomes a JSON string.
+create function pg_temp.bronze_fit_types(relation regclass, types json) returns void
+language plpgsql as $function$
+declare
+    misfit record;
+begin
+    for misfit in
+        select attname, atttypid::regtype as actual, wanted
+        from json_each_text(types) as expected (column_name, wanted)
+        join pg_attribute on attrelid = relation and attname = column_name
+        where atttypid <> wanted::regtype
+    loop
+        if misfit.actual = 'timestamp'::regtype then
+            raise exception 'column % is of type %, and % is needed: only you know its time zone',
+                misfit.attname, misfit.actual, misfit.wanted;
+        end if;
+        execute format(
+            case
+                when misfit.attname = 'kafka_key' and misfit.actual in ('text'::regtype, 'varchar'::regtype)
+                    then 'alter table %1$s alter column %2$I type %3$s using case'
+                        ' when pg_input_is_valid(%2$I, ''jsonb'') then %2$I::jsonb else to_jsonb(%2$I) end'
+                else 'alter table %1$s alter column %2$I type %3$s'
+            end,
+            relation, misfit.attname, misfit.wanted
+        );
+    end loop;
+end
+$function$;
+
+-- `on conflict` needs a unique index on exactly these columns.
+create function pg_temp.bronze_require_key(relation regclass, key_columns name[]) returns void
+language plpgsql as $function$
+begin
+    if not exists (
+        select from pg_index
+        where indrelid = relation and indisunique and indimmediate and indpred is null
+            and key_columns @> array(
+                select attname from pg_attribute where attrelid = relation and attnum = any(indkey)
+            )
+            and indnkeyatts = cardinality(key_columns)
+    ) then
+        execute format(
+            'alter table %s add unique (%s)',
+            relation, (select string_agg(quote_ident(c), ', ') from unnest(key_columns) as c)
+        );
+    end if;
+end
+$function$;
+{%- endmacro -%}

@@ -1,0 +1,49 @@
+{#- The two tables in which scripts/bronze_loader keeps what it read and what it could not load. -#}
+{%- macro bronze_loader_tables(schema) -%}
+    {%- set required = {"required": true} -%}
+    {%- set moment = {"type": "timestamptz", "required": true, "default": "clock_timestamp()"} -%}
+    {{- return([
+        {
+            "schema": schema,
+            "name": "loaded_files",
+            "description": "Landing files that were read to their end, one row a content.",
+            "key": ["sha256"],
+            "columns": [
+                dict(required, name="sha256", type="text",
+                    description="SHA-256 of the bytes of the file, in hex."),
+                dict(required, name="file", type="text",
+                    description="Path as the loader was given it; - is standard input."),
+                dict(required, name="size_bytes", type="bigint",
+                    description="Size of the file in bytes, compressed if it is."),
+                dict(required, name="lines", type="bigint",
+                    description="Lines that are not empty."),
+                dict(required, name="loaded", type="bigint",
+                    description="Lines that became bronze rows."),
+                dict(required, name="already_there", type="bigint",
+                    description="Lines whose record was in bronze before."),
+                dict(required, name="rejected", type="bigint",
+                    description="Lines that are in rejected_lines."),
+                dict(moment, name="loaded_at", description="When the file was read to its end."),
+            ],
+        },
+        {
+            "schema": schema,
+            "name": "rejected_lines",
+            "description": "Lines of landing files that did not become bronze rows, and why.",
+            "key": ["file_sha256", "line_number"],
+            "columns": [
+                dict(required, name="file_sha256", type="text",
+                    description="SHA-256 of the file, as in loaded_files."),
+                dict(required, name="file", type="text",
+                    description="Path as the loader was given it; - is standard input."),
+                dict(required, name="line_number", type="bigint",
+                    description="Line of the file, counted from 1."),
+                dict(required, name="reason", type="text", description="What is wrong with it."),
+                dict(required, name="encoding", type="text",
+                    description="text: raw is the line; base64: raw is the Base64 of its bytes."),
+                dict(required, name="raw", type="text", description="The line itself."),
+                dict(moment, name="rejected_at", description="When it was rejected."),
+            ],
+        },
+    ]) -}}
+{%- endmacro -%}

@@ -1,0 +1,31 @@
+{#- Creates or upgrades the bronze table of every source with `meta.cdc`, and the loader's tables. -#}
+{%- macro create_bronze_tables() -%}
+    {%- set tables = bronze_tables() -%}
+    {%- set outcomes = run_query(_create_bronze_tables(tables)) -%}
+    {#- dbt rolls back what an operation leaves uncommitted; the good tables stay if one failed. -#}
+    {%- do run_query("commit") -%}
+    {%- do _report_bronze_tables(outcomes.rows) -%}
+{%- endmacro -%}
+
+
+{#- One batch of statements, the last of which returns an outcome for each table. -#}
+{%- macro _create_bronze_tables(tables) -%}
+-- Two of these at once would both find the schema missing.
+select pg_advisory_xact_lock(hashtext('create_bronze_tables'));
+{% for schema in tables | map(attribute="schema") | unique %}
+create schema if not exists {{ adapter.quote(schema) }};
+{%- endfor %}
+
+{{ _bronze_catalog_functions() }}
+
+create temporary table bronze_outcomes (
+    position integer generated always as identity,
+    relation text,
+    outcome text,
+    reason text
+) on commit drop;
+{% for table in tables %}
+{{ _create_bronze_table(table) }}
+{% endfor %}
+select relation, outcome, reason from bronze_outcomes order by position;
+{%- endmacro -%}

@@ -1,0 +1,100 @@
+"""Command line of the bronze loader."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import psycopg
+import typer
+from psycopg import errors
+from rich.console import Console
+
+from scripts.bronze_loader import report
+from scripts.bronze_loader.errors import BadInputError, BronzeLoaderError
+from scripts.bronze_loader.files import landing_files
+from scripts.bronze_loader.load import Bronze, load_file
+from scripts.bronze_loader.sources import DEFAULT_PATTERN, tables_by_topic
+
+app = typer.Typer(add_completion=False)
+
+CREATE_TABLES = "run scripts/create_bronze_tables.sh"
+
+
+@app.command()
+def bronze_loader(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders (searched for *.jsonl, *.jsonl.gz and *.json), or - for standard "
+            "input.",
+            show_default="landing",
+        ),
+    ] = None,
+    sources: Annotated[
+        str, typer.Option(help="The dbt sources files that name the table of each topic.")
+    ] = DEFAULT_PATTERN,
+    schema: Annotated[str, typer.Option(help="Schema of the bronze tables.")] = "bronze",
+    again: Annotated[
+        bool, typer.Option("--again", help="Also read files that were loaded before.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if a line was rejected.")
+    ] = False,
+) -> None:
+    """Load landing files, one Kafka record a line, into the bronze tables.
+
+    Each record is in bronze once, however often it comes. A line that is no such record is kept in
+    rejected_lines with the reason. The database is that of PGHOST, PGPORT, PGUSER, PGPASSWORD and
+    PGDATABASE. Exit code 1: not loaded, or --strict and a line rejected; 2: wrong usage.
+    """
+    try:
+        summary = _load(
+            paths or ["landing"], Bronze(schema, tables_by_topic(sources, schema)), again
+        )
+    except (BronzeLoaderError, OSError) as error:
+        typer.echo(f"bronze_loader: {error}", err=True)
+        raise typer.Exit(2 if isinstance(error, BadInputError) else 1) from error
+    if strict and summary.rejected:
+        raise typer.Exit(1)
+
+
+def _load(paths: list[str], bronze: Bronze, again: bool) -> report.Summary:
+    started = time.monotonic()
+    files = landing_files(paths)
+    summary = report.Summary()
+    with (
+        _database_errors(),
+        psycopg.connect("", autocommit=True) as connection,
+        report.progress_bar(Console(stderr=True)) as progress,
+    ):
+        task = progress.add_task("Loading", total=sum(file.size for file in files))
+        for file in files:
+            loaded = load_file(
+                connection, bronze, file, again=again, on_bytes=lambda n: progress.advance(task, n)
+            )
+            if loaded is None:
+                progress.advance(task, file.size)
+            summary.add(loaded)
+    summary.print(Console(), bronze.schema, time.monotonic() - started)
+    return summary
+
+
+@contextmanager
+def _database_errors() -> Iterator[None]:
+    try:
+        yield
+    except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedColumn) as error:
+        raise BronzeLoaderError(f"{_first_line(error)}: {CREATE_TABLES}") from error
+    except errors.InvalidColumnReference as error:  # of `on conflict`, without the unique key
+        raise BronzeLoaderError(f"{_first_line(error)}: {CREATE_TABLES}") from error
+    except psycopg.OperationalError as error:
+        if error.sqlstate is None:
+            raise BronzeLoaderError(f"no connection to PostgreSQL: {_first_line(error)}") from error
+        raise BronzeLoaderError(f"PostgreSQL: {_first_line(error)}") from error
+    except psycopg.Error as error:
+        raise BronzeLoaderError(f"PostgreSQL: {_first_line(error)}") from error
+
+
+def _first_line(error: psycopg.Error) -> str:
+    return (error.diag.message_primary or str(error)).partition("\n")[0]

@@ -1,0 +1,114 @@
+"""Remembers which landing files were read to their end, and which of their lines were rejected."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from psycopg import Connection
+from psycopg.sql import SQL, Identifier
+
+from scripts.bronze_loader.files import STANDARD_INPUT, LandingFile
+from scripts.bronze_loader.fingerprint import FingerprintReader
+from scripts.bronze_loader.merge import lock
+
+_KNOWN = SQL(
+    "select sha256, file, size_bytes from {loaded_files} where file = %s or size_bytes = %s"
+)
+_FORGET_REJECTS = SQL("delete from {rejected_lines} where file_sha256 = any(%s)")
+_KEEP_REJECTS = SQL("""
+insert into {rejected_lines} (file_sha256, file, line_number, reason, encoding, raw)
+select %s, %s, line_number, reason, encoding, raw from pg_temp.staged_rejects
+""")
+_REMEMBER = SQL("""
+insert into {loaded_files} (sha256, file, size_bytes, lines, loaded, already_there, rejected)
+values (%s, %s, %s, %s, %s, %s, %s)
+on conflict (sha256) do update set
+    file = excluded.file, lines = excluded.lines, loaded = excluded.loaded,
+    already_there = excluded.already_there, rejected = excluded.rejected,
+    loaded_at = excluded.loaded_at
+""")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What earlier runs know about a landing file.
+
+    Attributes:
+        is_finished: this very content was read to its end, under this name or another.
+        earlier_sizes: sizes in bytes of contents that were read under this name.
+    """
+
+    is_finished: bool
+    earlier_sizes: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Lines of a file, or of what it has for one table."""
+
+    lines: int = 0
+    loaded: int = 0
+    already_there: int = 0
+    rejected: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(
+            self.lines + other.lines,
+            self.loaded + other.loaded,
+            self.already_there + other.already_there,
+            self.rejected + other.rejected,
+        )
+
+
+class History:
+    """The tables `loaded_files` and `rejected_lines` of a schema."""
+
+    def __init__(self, connection: Connection, schema: str) -> None:
+        self._connection = connection
+        self._loaded_files = Identifier(schema, "loaded_files")
+        self._rejected_lines = Identifier(schema, "rejected_lines")
+
+    def look_up(self, file: LandingFile) -> Known:
+        """What is known of the file; it is read only if a finished one has the same size."""
+        if file.name == STANDARD_INPUT:
+            return Known(False, frozenset())
+        size = file.size
+        query = _KNOWN.format(loaded_files=self._loaded_files)
+        rows = self._connection.execute(query, [file.name, size]).fetchall()
+        same_size = {sha256 for sha256, _, known_size in rows if known_size == size}
+        return Known(
+            is_finished=bool(same_size) and _sha256(file) in same_size,
+            earlier_sizes=frozenset(
+                known_size for _, name, known_size in rows if name == file.name
+            ),
+        )
+
+    def remember(
+        self, name: str, sha256: str, size: int, beginnings: Iterable[str], counts: Counts
+    ) -> None:
+        """Record that a file was read to its end, with its rejected lines.
+
+        They replace those of an earlier reading of this content or of a beginning of it.
+        """
+        lock(self._connection, self._rejected_lines)
+        execute = self._connection.execute
+        execute(
+            _FORGET_REJECTS.format(rejected_lines=self._rejected_lines), [[sha256, *beginnings]]
+        )
+        execute(_KEEP_REJECTS.format(rejected_lines=self._rejected_lines), [sha256, name])
+        execute(
+            _REMEMBER.format(loaded_files=self._loaded_files),
+            [
+                sha256,
+                name,
+                size,
+                counts.lines,
+                counts.loaded,
+                counts.already_there,
+                counts.rejected,
+            ],
+        )
+
+
+def _sha256(file: LandingFile) -> str:
+    with file.opened() as stream:
+        return FingerprintReader(stream).sha256()

@@ -1,0 +1,91 @@
+"""What the user sees: a progress bar, the summary by table, the rejected lines by reason."""
+
+from collections import Counter
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
+from rich.table import Table
+
+from scripts.bronze_loader.history import Counts
+from scripts.bronze_loader.load import Loaded
+
+NO_TABLE = "no bronze table"
+
+
+def progress_bar(console: Console) -> Progress:
+    """A bar by bytes read; nothing where nobody looks."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+class Summary:
+    """Adds up what became of the files of a run."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, Counts] = {}
+        self._rejections: Counter[str] = Counter()
+        self._files = Counter({"loaded": 0, "skipped": 0})
+        self._total = Counts()
+
+    @property
+    def rejected(self) -> int:
+        """Rejected lines of all files."""
+        return self._rejections.total()
+
+    def add(self, loaded: Loaded | None) -> None:
+        """Add a file; None is one that was loaded before."""
+        if loaded is None:
+            self._files["skipped"] += 1
+            return
+        self._files["loaded"] += 1
+        for table, counts in loaded.tables.items():
+            self._tables[table] = self._tables.get(table, Counts()) + counts
+        self._rejections += loaded.rejections
+        self._total += loaded.total
+
+    def print(self, console: Console, schema: str, seconds: float) -> None:
+        """Print the summary."""
+        if self._total.lines:
+            console.print(self._table(schema))
+        for reason, lines in self._rejections.most_common():
+            console.print(f"{lines:,} rejected: {reason}", highlight=False)
+        if self.rejected:
+            console.print(f"They are in {schema}.rejected_lines.", highlight=False)
+        console.print(
+            f"{self._files['loaded']:,} files loaded, {self._files['skipped']:,} skipped because "
+            f"their content was loaded before; {self._total.lines:,} lines in {seconds:.1f} s",
+            highlight=False,
+        )
+
+    def _table(self, schema: str) -> Table:
+        table = Table("table", box=None, header_style="bold", pad_edge=False)
+        for title in ("lines", "loaded", "already there", "rejected"):
+            table.add_column(title, justify="right")
+        for name in sorted(self._tables):
+            table.add_row(f"{schema}.{name}", *_cells(self._tables[name]))
+        elsewhere = self._total.lines - sum(each.lines for each in self._tables.values())
+        if elsewhere:
+            table.add_row(NO_TABLE, *_cells(Counts(elsewhere, rejected=elsewhere)))
+        table.add_section()
+        table.add_row("total", *_cells(self._total), style="bold")
+        return table
+
+
+def _cells(counts: Counts) -> tuple[str, ...]:
+    numbers = (counts.lines, counts.loaded, counts.already_there, counts.rejected)
+    return tuple(f"{number:,}" for number in numbers)
