@@ -1,0 +1,106 @@
+"""The properties of the Debezium connector that captures the tables.
+
+Sources: Debezium 3.6, "SQL Server connector properties"; Kafka Connect's config providers and
+JsonConverter.
+"""
+
+import re
+from collections.abc import Iterable
+
+from scripts.schema_to_yaml.faults import Fault
+from scripts.schema_to_yaml.map.models import Model
+from scripts.schema_to_yaml.parse.config import Config, ConnectorConfig
+
+_JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter"
+
+# Where the worker's file config provider finds what is secret.
+_SECRETS = "/run/secrets/{name}.properties"
+
+_SECRET_WORDS = ("password", "secret", "credential")
+
+
+def connector_properties(config: Config, models: Iterable[Model]) -> dict[str, str]:
+    """Returns the connector's properties, in the order in which they are best read."""
+    connector = config.connector
+    derived = _derived(connector, list(models))
+    return {**derived, **_operation(connector), **connector.properties}
+
+
+def check_properties(config: Config, faults: list[Fault]) -> None:
+    """Adds a fault for each configured property that contradicts the models or shows a secret."""
+    derived = _derived(config.connector, [])
+    for name, value in config.connector.properties.items():
+        where = f"connector.properties.{name}"
+        line = config.connector.property_lines[name]
+        if name in derived or name in ("table.include.list", "message.key.columns"):
+            message = f"{where}: the generator derives it from the rest of the configuration"
+            faults.append(Fault(config.file, line, message))
+        if any(word in name.casefold() for word in _SECRET_WORDS) and not value.startswith("${"):
+            message = f"{where}: a secret should come from a config provider, such as ${{file:...}}"
+            faults.append(Fault(config.file, line, message))
+
+
+def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
+    """Properties that the models rely on."""
+    properties = {
+        "connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
+        "tasks.max": "1",
+        "topic.prefix": connector.topic_prefix,
+        "database.names": connector.database,
+        "table.include.list": ",".join(_pattern(model) for model in models),
+    }
+    keys = [
+        f"{_pattern(model)}:{','.join(model.key)}" for model in models if not model.key_is_primary
+    ]
+    if keys:
+        properties["message.key.columns"] = ";".join(keys)
+    modes = connector.modes
+    properties |= {
+        "time.precision.mode": modes.time_precision,
+        "decimal.handling.mode": modes.decimal_handling,
+        "binary.handling.mode": modes.binary_handling,
+    }
+    for converter in ("key.converter", "value.converter"):
+        properties[converter] = _JSON_CONVERTER
+        properties[f"{converter}.schemas.enable"] = "false"
+        # Otherwise a NULL in a column with a default arrives as the default.
+        properties[f"{converter}.replace.null.with.default"] = "false"
+        if modes.converter_decimal_format == "numeric":
+            properties[f"{converter}.decimal.format"] = "NUMERIC"
+    return properties
+
+
+def _operation(connector: ConnectorConfig) -> dict[str, str]:
+    """Properties that a configuration may replace: connection, snapshots, running."""
+    secrets = _SECRETS.format(name=connector.name)
+    return {
+        "database.hostname": "${env:SQLSERVER_HOST}",
+        "database.port": "1433",
+        "database.user": f"${{file:{secrets}:user}}",
+        "database.password": f"${{file:{secrets}:password}}",
+        "driver.encrypt": "true",
+        "driver.trustServerCertificate": "false",
+        "driver.trustStore": f"${{file:{secrets}:trust_store}}",
+        "driver.trustStorePassword": f"${{file:{secrets}:trust_store_password}}",
+        # Otherwise an incremental snapshot of a table with a text key can lose rows.
+        "driver.sendStringParametersAsUnicode": "false",
+        "snapshot.mode": "initial",
+        # Reads one consistent state without locks; the database needs ALLOW_SNAPSHOT_ISOLATION.
+        "snapshot.isolation.mode": "snapshot",
+        "data.query.mode": "direct",
+        "tombstones.on.delete": "true",
+        "provide.transaction.metadata": "false",
+        "include.schema.changes": "true",
+        "schema.history.internal.kafka.bootstrap.servers": "${env:KAFKA_BOOTSTRAP_SERVERS}",
+        "schema.history.internal.kafka.topic": connector.schema_history_topic,
+        "schema.history.internal.store.only.captured.tables.ddl": "true",
+        "heartbeat.interval.ms": "10000",
+        "max.iteration.transactions": "500",
+        "errors.max.retries": "-1",
+        "event.processing.failure.handling.mode": "fail",
+    }
+
+
+def _pattern(model: Model) -> str:
+    """Returns the regular expression that matches just this table's name."""
+    return re.sub(r"([^\w ])", r"\\\1", str(model.table))

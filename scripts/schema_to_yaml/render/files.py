@@ -1,0 +1,35 @@
+"""All generated files of a project: path and text of each."""
+
+from pathlib import PurePosixPath
+
+from scripts.schema_to_yaml.map.models import Project
+from scripts.schema_to_yaml.render.connector import connector_json
+from scripts.schema_to_yaml.render.header import header
+from scripts.schema_to_yaml.render.sources import sources
+from scripts.schema_to_yaml.render.staging import staging_properties, staging_sql
+from scripts.schema_to_yaml.render.summary import summary_properties, summary_sql
+
+CONNECTORS = PurePosixPath("infra/kafka-connect/connectors")
+
+
+def folders(name: str) -> tuple[PurePosixPath, PurePosixPath]:
+    """Returns the folders of the staging and the monitoring models; both are wholly generated."""
+    return PurePosixPath("models/staging", name), PurePosixPath("models/monitoring", name)
+
+
+def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str]:
+    """Returns the text of every generated file by its path in the project.
+
+    Args:
+        inputs: paths of the files that the project was read from, for the first line of each file.
+    """
+    sql, yaml = header("--", inputs), header("#", inputs)
+    staging, monitoring = folders(project.name)
+    files = {staging / f"_{project.name}__sources.yml": sources(project, yaml)}
+    for model in project.models:
+        files[staging / f"{model.name}.sql"] = staging_sql(model, sql)
+        files[staging / f"{model.name}.yml"] = staging_properties(model, yaml)
+    files[monitoring / f"{project.name}_summary.sql"] = summary_sql(project, sql)
+    files[monitoring / f"{project.name}_summary.yml"] = summary_properties(project, yaml)
+    files[CONNECTORS / f"{project.connector.name}.json"] = connector_json(project)
+    return files

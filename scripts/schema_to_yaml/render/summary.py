@@ -1,0 +1,36 @@
+"""The monitoring model: events, current rows and rejected events of every captured table."""
+
+from scripts.schema_to_yaml.map.models import Project
+from scripts.schema_to_yaml.render.yaml_text import block, prose, to_text
+
+_COLUMNS = (
+    ("model", "text", "Staging model."),
+    ("source_table", "text", "Table in SQL Server."),
+    ("events", "bigint", "Records in bronze."),
+    ("current_rows", "bigint", "Rows of the staging model."),
+    ("deleted_keys", "bigint", "Keys whose last event is a delete, or whose row is soft-deleted."),
+    ("rejected_events", "bigint", "Records that should be change events and are not usable."),
+    ("newest_change", "timestamptz", "When the newest change was made in SQL Server."),
+)
+
+
+def summary_sql(project: Project, header: str) -> str:
+    pairs = ",\n".join(
+        f"    (ref('{model.name}'), source('bronze', '{model.bronze}'))" for model in project.models
+    )
+    return f"{header}\n{{{{ cdc_summary([\n{pairs},\n]) }}}}\n"
+
+
+def summary_properties(project: Project, header: str) -> str:
+    columns = [
+        block({"name": name, "description": prose(description, 21), "data_type": data_type})
+        for name, data_type, description in _COLUMNS
+    ]
+    model = block(
+        {
+            "name": f"{project.name}_summary",
+            "description": "State of each captured table, one row a staging model.",
+            "columns": columns,
+        }
+    )
+    return to_text(block({"version": 2, "models": [model]}), header)

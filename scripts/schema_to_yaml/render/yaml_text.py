@@ -1,0 +1,90 @@
+"""Plain data to YAML that is pleasant to read: block style, small mappings on one line."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+
+WIDTH = 100
+
+
+class _Emitter(Emitter):
+    """Quotes with double quotes, as the hand-written files do, where quotes are needed at all."""
+
+    def choose_scalar_style(self) -> str:
+        style = super().choose_scalar_style()
+        text = self.event.value
+        return '"' if style == "'" and '"' not in text and "\\" not in text else style
+
+
+def to_text(data: Any, header: str) -> str:
+    """Returns a YAML document.
+
+    Args:
+        data: mappings, sequences and scalars, as `block` and `compact` make them.
+        header: its first line, a comment.
+    """
+    yaml = YAML()
+    yaml.Emitter = _Emitter
+    yaml.width = WIDTH
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    stream = io.StringIO()
+    yaml.dump(data, stream)
+    return f"{header}\n{stream.getvalue()}"
+
+
+def block(entries: Mapping[str, Any]) -> CommentedMap:
+    """Returns a mapping with one entry a line, without those that are None or empty."""
+    return CommentedMap(
+        (key, value)
+        for key, value in entries.items()
+        if value is not None and value != () and value != [] and value != {}
+    )
+
+
+def prose(text: str, indent: int) -> str:
+    """Returns a text that is folded if it does not fit the line, `indent` columns from the left."""
+    if "\n" in text:
+        return LiteralScalarString(text)
+    return FoldedScalarString(text) if len(text) + indent > WIDTH else text
+
+
+def compact(value: Any, indent: int) -> Any:
+    """Returns a value in one line if it fits, `indent` columns from the left, else in a block."""
+    if isinstance(value, Mapping):
+        entries = {
+            key: compact(item, indent + 2 if _is_collection(item) else indent)
+            for key, item in value.items()
+        }
+        return _flowing(CommentedMap(entries), value, indent)
+    if _is_collection(value):
+        return _flowing(CommentedSeq(compact(item, indent + 2) for item in value), value, indent)
+    return value
+
+
+def _flowing(collection: Any, value: Any, indent: int) -> Any:
+    if indent + _flow_length(value) <= WIDTH:
+        collection.fa.set_flow_style()
+    else:
+        collection.fa.set_block_style()
+    return collection
+
+
+def _is_collection(value: Any) -> bool:
+    return isinstance(value, Mapping) or (
+        isinstance(value, Sequence) and not isinstance(value, str)
+    )
+
+
+def _flow_length(value: Any) -> int:
+    """Returns how long a value is on one line; quotes are counted where they may be needed."""
+    if isinstance(value, Mapping):
+        return 2 * len(value) + sum(len(str(k)) + 2 + _flow_length(v) for k, v in value.items())
+    if _is_collection(value):
+        return 2 * max(len(value), 1) + sum(_flow_length(item) for item in value)
+    text = str(value)
+    return len(text) + (0 if text.replace("_", "").replace(".", "").isalnum() else 2)

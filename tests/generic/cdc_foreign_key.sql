@@ -1,0 +1,75 @@
+{#- Values of a foreign key that no row of the parent has, each with the number of rows that bear it. `field` is the key of
+    the staging model `to`, which is made from the bronze table `to_events`. A parent that is only soft-deleted is there:
+    values without a current parent, which are few, are looked up in its events. -#}
+{% test cdc_foreign_key(model, column_name, to, field, to_events) %}
+
+{#- The parent's manifest is not known while dbt parses. -#}
+{%- if not execute -%}
+    {{ return('') }}
+{%- endif -%}
+
+{%- set parent = cdc_manifest_of(cdc_model_node(to)) -%}
+{%- set parent_key = cdc_identifier(parent.columns | selectattr('name', 'equalto', field) | first) -%}
+
+with
+
+missing as (
+
+    select
+        child.{{ column_name }} as parent_key,
+        count(*) as child_rows
+    from {{ model }} as child
+    where
+        child.{{ column_name }} is not null
+        and not exists (
+            select 1
+            from {{ to }} as parent
+            where parent.{{ parent_key }} = child.{{ column_name }}
+        )
+    group by child.{{ column_name }}
+
+),
+
+events as (
+
+    select event.*
+    from (
+        {{ cdc_events(parent, to_events) | indent(8) }}
+    ) as event
+    where event.{{ parent_key }} in (select missing.parent_key from missing)
+
+),
+
+ranked as (
+
+    {{ cdc_ranked(parent) | indent(4) }}
+
+),
+
+newest as (
+
+    {{ cdc_newest(parent) | indent(4) }}
+
+),
+
+latest as (
+
+    {{ cdc_latest(parent) | indent(4) }}
+
+)
+
+select
+    missing.parent_key,
+    missing.child_rows
+from missing
+where
+    not exists (
+        select 1
+        from latest
+        where
+            latest.{{ parent_key }} = missing.parent_key
+            and latest.cdc_recency = 1
+            and latest.cdc_operation <> 'd'
+    )
+
+{% endtest %}
