@@ -1,0 +1,1 @@
+"""Installs the dbt packages of packages.yml, from the package hub or from our own subset."""

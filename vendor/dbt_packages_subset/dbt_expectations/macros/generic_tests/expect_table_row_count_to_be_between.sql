@@ -1,0 +1,16 @@
+{#- Fails when the relation, or a group of its rows, has fewer or more rows than the bounds allow. -#}
+{% test expect_table_row_count_to_be_between(
+    model, min_value=none, max_value=none, group_by=none, row_condition=none, strictly=false
+) %}
+
+    {{- dbt_expectations.expression_between(
+        model,
+        expression='count(*)',
+        min_value=min_value,
+        max_value=max_value,
+        group_by_columns=group_by,
+        row_condition=row_condition,
+        strictly=strictly,
+    ) }}
+
+{% endtest %}
