@@ -1,0 +1,111 @@
+"""Operations on products, their prices and their images."""
+
+from scripts.source_simulator import business
+from scripts.source_simulator.beginning import Row
+from scripts.source_simulator.database import UNIQUE_PAIRS
+from scripts.source_simulator.transaction import RuleError, Transaction
+
+KEPT = {"Created", "Deleted", "NetUID", "Updated", "IsMainImage"}
+PRODUCT_TEXTS = ("Description", "NotesUA", "NotesPL", "OrderStandard", "UCGFEA", "Image", "Volume")
+
+
+def price_change(tx: Transaction) -> None:
+    """New prices of a product in one to three price lists, seldom a price in a further list."""
+    price = tx.pick("ProductPricing")
+    product = price["ProductID"]
+    prices = [
+        row for table, row in tx.referrers("Product", {"ID": product}) if table == "ProductPricing"
+    ]
+    for row in [price] + [row for row in prices if row["ID"] != price["ID"] and not row["Deleted"]][
+        :2
+    ]:
+        tx.update("ProductPricing", row, Price=business.money(tx.rng, 900_000))
+    if tx.rng.random() < 0.15:
+        tx.insert("ProductPricing", ProductID=product)
+
+
+def product_edit(tx: Transaction) -> None:
+    """Some columns of a product, the max columns among them now and then."""
+    product = tx.pick("Product")
+    fresh = tx.fresh("Product", product)
+    columns = tx.rng.sample(editable_columns(tx, "Product"), 3)
+    columns += tx.rng.sample(PRODUCT_TEXTS, 1)
+    tx.update("Product", product, **{column: fresh[column] for column in columns})
+
+
+def new_product(tx: Transaction) -> None:
+    """A product with all that the shop needs to sell it."""
+    product = tx.insert("Product")["ID"]
+    for table in ("ProductProductGroup", "ProductCarBrand", "ProductOriginalNumber"):
+        tx.insert(table, ProductID=product)
+    for table in ("ProductCategory", "ProductPricing"):
+        for _ in range(tx.rng.randint(1, 3)):
+            tx.insert(table, ProductID=product)
+    for _ in range(2):
+        tx.insert("ProductSlug", ProductID=product)
+    tx.insert("ProductImage", ProductID=product)
+    tx.insert("ProductSpecification", ProductID=product)
+    tx.insert("ProductAvailability", ProductID=product, Amount=0.0)
+    if tx.rng.random() < 0.5:
+        tx.insert("ProductAvailabilityCartLimits", ProductId=product)
+    if tx.rng.random() < 0.5:
+        tx.insert("ProductAnalogue", AnalogueProductID=product)
+    if tx.rng.random() < 0.3:
+        tx.insert("ProductSet", BaseProductID=product)
+
+
+def image_change(tx: Transaction) -> None:
+    """A new main image: the one before it steps back, and the product has an image."""
+    product = tx.pick("Product")
+    for table, row in tx.referrers("Product", product):
+        if table == "ProductImage" and row["IsMainImage"]:
+            tx.update(table, row, IsMainImage=False)
+    tx.insert("ProductImage", ProductID=product["ID"], IsMainImage=True)
+    tx.update("Product", product, HasImage=True)
+
+
+def edit_of_any_table(tx: Transaction) -> None:
+    """One or two columns of a row of any table, or only its Updated."""
+    table = tx.rng.choice(list(tx.database.tables))
+    edit(tx, table, tx.pick(table))
+
+
+def null_and_fill(tx: Transaction) -> None:
+    """A nullable column loses its value, or gets one."""
+    tables = list(tx.database.tables)
+    for table in tx.rng.sample(tables, len(tables)):
+        columns = _nullable_columns(tx, table)
+        if not columns:
+            continue
+        row = tx.pick(table)
+        column = tx.rng.choice(columns)
+        if row[column] is not None:
+            tx.update(table, row, **{column: None})
+            return
+        fresh = next((f for _ in range(9) if (f := tx.fresh(table, row))[column] is not None), None)
+        if fresh:
+            tx.update(table, row, **{column: fresh[column]})
+            return
+    raise RuleError("no nullable column")
+
+
+def edit(tx: Transaction, table: str, row: Row) -> Row:
+    """Change up to two columns of a row that no rule ties to others."""
+    columns = editable_columns(tx, table)
+    chosen = tx.rng.sample(columns, min(len(columns), tx.rng.randint(1, 2)))
+    fresh = tx.fresh(table, row)
+    return tx.update(table, row, **{column: fresh[column] for column in chosen})
+
+
+def editable_columns(tx: Transaction, table: str) -> list[str]:
+    """Columns whose value may change by itself."""
+    columns = tx.database.tables[table].table.columns
+    tied = KEPT | {"ID"} | set(UNIQUE_PAIRS.get(table, ()))
+    if any(column.name == "RemainingQty" for column in columns):
+        tied |= {"Qty", "RemainingQty"}
+    return [c.name for c in columns if c.name not in tied and not c.references]
+
+
+def _nullable_columns(tx: Transaction, table: str) -> list[str]:
+    columns = {c.name: c for c in tx.database.tables[table].table.columns}
+    return [name for name in editable_columns(tx, table) if columns[name].nullable]
