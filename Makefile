@@ -1,0 +1,122 @@
+# `make help` lists the targets. All of them work in a clone with spaces in its path, as root or as
+# an ordinary user, and may be run again. A PGHOST in the environment is used instead of the
+# embedded PostgreSQL, which is then left alone.
+
+ifeq (,$(filter oneshell,$(.FEATURES)))
+$(error GNU make 3.82 or newer is needed; on macOS: brew install make, then gmake)
+endif
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Recipes begin with this: the virtual environment, PGHOST and its companions, and `step`.
+WITH_ENVIRONMENT := source scripts/steps.sh
+
+.PHONY: help
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
+
+.PHONY: setup
+setup:  ## Install the Python and dbt packages (PYTHON=... chooses the interpreter)
+	@bash scripts/setup.sh
+
+.PHONY: postgres
+postgres: setup  ## Start the embedded PostgreSQL and tell where it is
+	@$(WITH_ENVIRONMENT)
+	if [ "$${CDC_LOCAL_POSTGRES_ADDRESS:-}" = "$$PGHOST:$${PGPORT:-}" ]; then
+	    python -m scripts.local_postgres status
+	else
+	    echo "PGHOST=$$PGHOST is used; the embedded PostgreSQL is left alone"
+	fi
+
+.PHONY: stop
+stop:  ## Stop the embedded PostgreSQL; its data stay
+	@[ ! -x .venv/bin/python ] || .venv/bin/python -m scripts.local_postgres stop
+
+.PHONY: bronze
+bronze: setup  ## Create or upgrade the bronze tables
+	@$(WITH_ENVIRONMENT)
+	step "Bronze tables" bash scripts/create_bronze_tables.sh
+
+.PHONY: sample
+sample: setup  ## Write invented change events into landing/
+	@$(WITH_ENVIRONMENT)
+	step "Sample events into landing/" python -m scripts.source_simulator
+
+.PHONY: load
+load: bronze  ## Load landing/ into the bronze tables
+	@$(WITH_ENVIRONMENT)
+	step "landing/ into bronze" python -m scripts.bronze_loader
+
+.PHONY: build
+build: setup  ## All of it: server, bronze, sample events, load, dbt build, summary
+	@$(WITH_ENVIRONMENT)
+	step "Bronze tables" bash scripts/create_bronze_tables.sh
+	step "Sample events into landing/" python -m scripts.source_simulator
+	step "landing/ into bronze" python -m scripts.bronze_loader
+	step "Models, and the tests of models and data" dbt --quiet build
+	python -m scripts.build_summary
+
+.PHONY: test
+test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
+	@$(WITH_ENVIRONMENT)
+	pytest
+
+.PHONY: lint
+lint: setup  ## Check style, and that generated files are those of schema/
+	@$(WITH_ENVIRONMENT)
+	step "Python: ruff check" ruff check --quiet .
+	step "Python: ruff format" ruff format --quiet --check .
+	step "Shell: shellcheck" shellcheck --external-sources .ci/run scripts/*.sh
+	step "YAML: yamllint" yamllint --strict .
+	step "Generated files" python -m scripts.schema_to_yaml --check
+	step "SQL as written: sqlfluff" sqlfluff lint --nocolor --disable-progress-bar models
+	step "SQL as compiled: dbt" dbt --quiet compile --target-path target/lint
+	step "SQL as compiled: sqlfluff" sqlfluff lint --nocolor --disable-progress-bar \
+	    --config .sqlfluff-compiled target/lint/compiled/cdc_staging/models
+
+.PHONY: format
+format: setup  ## Rewrite Python and hand-written SQL in the project's style
+	@$(WITH_ENVIRONMENT)
+	ruff check --quiet --fix . || true
+	ruff format --quiet .
+	sqlfluff format --nocolor --disable-progress-bar models
+
+.PHONY: generate
+generate: setup  ## Write models and connector from schema/
+	@$(WITH_ENVIRONMENT)
+	step "Models and connector from schema/" python -m scripts.schema_to_yaml
+
+.PHONY: docs
+docs: setup  ## Write dbt's documentation into one HTML file
+	@$(WITH_ENVIRONMENT)
+	step "dbt docs" dbt docs generate --static
+	echo "Open target/static_index.html"
+
+.PHONY: docs-serve
+docs-serve: docs  ## Show dbt's documentation in a browser
+	@$(WITH_ENVIRONMENT)
+	dbt docs serve --host 127.0.0.1
+
+.PHONY: lock
+lock:  ## Resolve pyproject.toml into requirements*.txt (needs uv)
+	@lock() { uv pip compile --quiet --universal --python-version 3.11 --no-annotate \
+	    --custom-compile-command "make lock" "$$@"; }
+	lock pyproject.toml --group dev --output-file requirements-dev.txt
+	lock pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt
+	lock --group debezium --constraints requirements-dev.txt --output-file requirements-debezium.txt
+
+.PHONY: clean
+clean:  ## Stop the embedded PostgreSQL and delete all that make made, its data included
+	@if [ -d .postgres ]; then
+	    if [ ! -x .venv/bin/python ]; then
+	        echo "clean: only .venv can stop the PostgreSQL server: run 'make setup' first" >&2
+	        exit 1
+	    fi
+	    .venv/bin/python -m scripts.local_postgres destroy
+	fi
+	rm -rf .venv .setup.lock landing target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
