@@ -1,0 +1,64 @@
+"""Copies of this project, each with a database of its own."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+import pytest
+from ruamel.yaml import YAML
+
+from tests.python.staging.dbt_project import DbtProject
+from tests.python.staging.truth import Table
+
+PROJECT = Path(__file__).resolve().parents[3]
+CONFIG = Path("schema/product_ecosystem.yml")
+
+
+@pytest.fixture(scope="session")
+def make_project(
+    tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., DbtProject]]:
+    """Makes a copy of this project with empty bronze tables, for connector settings of its own."""
+    with psycopg.connect("", autocommit=True) as server, ExitStack() as databases:
+
+        def make(name: str, **connector: str) -> DbtProject:
+            path = tmp_path_factory.mktemp(name)
+            database = f"test_{name}_{os.getpid()}"
+            server.execute(f"create database {database}")
+            databases.callback(server.execute, f"drop database {database} with (force)")
+            for entry in ("macros", "scripts", "dbt_packages", "tests"):
+                (path / entry).symlink_to(PROJECT / entry)
+            for entry in ("models", "schema"):
+                shutil.copytree(PROJECT / entry, path / entry)
+            for entry in ("dbt_project.yml", "profiles.yml", "packages.yml", ".dbtignore"):
+                shutil.copy(PROJECT / entry, path)
+            project = DbtProject(
+                path, os.environ | {"PGDATABASE": database, "DBT_PROFILES_DIR": str(path)}
+            )
+            if connector:
+                set_connector(path / CONFIG, connector)
+                project.module("schema_to_yaml")
+            project.dbt("run-operation", "create_bronze_tables")
+            return project
+
+        yield make
+
+
+def set_connector(config: Path, settings: dict[str, str]) -> None:
+    """Change settings of the connector in a configuration of the generator."""
+    yaml = YAML()
+    document = yaml.load(config)
+    document["connector"] |= settings
+    yaml.dump(document, config)
+
+
+@pytest.fixture(scope="session")
+def sample(make_project: Callable[..., DbtProject]) -> tuple[DbtProject, list[Table]]:
+    """The project as it stands, with the sample events loaded and its models made; the truth."""
+    project = make_project("sample")
+    truth = project.simulate()
+    project.load_and_run()
+    return project, truth
