@@ -9,7 +9,10 @@ step() {
     local title=$1 started=$SECONDS
     shift
     printf '%s==> %s%s\n' "$_cdc_bold" "$title" "$_cdc_plain"
-    "$@"
+    if ! "$@"; then
+        printf '    FAILED after %s s\n' "$((SECONDS - started))"
+        return 1
+    fi
     printf '    done in %s s\n' "$((SECONDS - started))"
 }
 

@@ -58,12 +58,27 @@ def read_lines(raw: io.RawIOBase) -> Iterator[Line]:
 
 def _decompressed(stream: io.BufferedReader) -> BinaryIO:
     if stream.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC):
-        return io.BufferedReader(gzip.GzipFile(fileobj=stream), BLOCK_BYTES)
+        return io.BufferedReader(_GzipReader(stream), BLOCK_BYTES)
     return stream
 
 
+class _GzipReader(io.RawIOBase):
+    """Gives what was decompressed before damaged data raise; GzipFile.readinto would lose it."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._file = gzip.GzipFile(fileobj=stream)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        content = self._file.read1(len(buffer))
+        buffer[: len(content)] = content
+        return len(content)
+
+
 def _too_long(number: int, content: bytes, stream: BinaryIO) -> Line:
-    size = len(content)
+    kept, size = content[:KEPT_OF_LONG_LINE], len(content)
     while not content.endswith(b"\n") and (content := stream.readline(BLOCK_BYTES)):
         size += len(content)
-    return Line(number, b"", f"longer than jsonb can hold: {size} bytes")
+    return Line(number, kept, f"longer than jsonb can hold: {size} bytes, the first of them kept")

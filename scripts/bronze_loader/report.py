@@ -16,7 +16,7 @@ from rich.table import Table
 from scripts.bronze_loader.history import Counts
 from scripts.bronze_loader.load import Loaded
 
-NO_TABLE = "no bronze table"
+NO_TABLE = "not a record"
 
 
 def progress_bar(console: Console) -> Progress:
@@ -39,7 +39,7 @@ class Summary:
     def __init__(self) -> None:
         self._tables: dict[str, Counts] = {}
         self._rejections: Counter[str] = Counter()
-        self._files = Counter({"loaded": 0, "skipped": 0})
+        self._files = Counter({"read": 0, "skipped": 0})
         self._total = Counts()
 
     @property
@@ -52,7 +52,7 @@ class Summary:
         if loaded is None:
             self._files["skipped"] += 1
             return
-        self._files["loaded"] += 1
+        self._files["read"] += 1
         for table, counts in loaded.tables.items():
             self._tables[table] = self._tables.get(table, Counts()) + counts
         self._rejections += loaded.rejections
@@ -67,8 +67,8 @@ class Summary:
         if self.rejected:
             console.print(f"They are in {schema}.rejected_lines.", highlight=False)
         console.print(
-            f"{self._files['loaded']:,} files loaded, {self._files['skipped']:,} skipped because "
-            f"their content was loaded before; {self._total.lines:,} lines in {seconds:.1f} s",
+            f"Files read: {self._files['read']:,}, skipped as loaded before: "
+            f"{self._files['skipped']:,}. Time: {seconds:.1f} s.",
             highlight=False,
         )
 

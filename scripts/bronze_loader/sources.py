@@ -38,15 +38,18 @@ def _matches(pattern: str) -> list[Path]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return YAML(typ="safe").load(path) or {}
+        content = YAML(typ="safe").load(path)
     except YAMLError as error:
         raise BadInputError(f"{path}: {error}") from error
+    if not isinstance(content, dict):
+        raise BadInputError(f"{path}: not a sources file of dbt")
+    return content
 
 
 def _topics(content: dict[str, Any], schema: str) -> list[tuple[str, str]]:
     return [
         (topic, table.get("identifier", table["name"]))
-        for source in content.get("sources", [])
+        for source in content.get("sources") or []
         if source.get("schema", source["name"]) == schema
         for table in source.get("tables", [])
         if (topic := table.get("config", {}).get("meta", {}).get("cdc", {}).get("topic"))

@@ -39,7 +39,7 @@ def download(project: Project, scratch: Path) -> Path:
     """Run `dbt deps` in a copy of the project's package files; return its dbt_packages.
 
     `dbt deps` deletes dbt_packages before it downloads anything, so it must not run in the project
-    itself. Raises HubUnavailableError with dbt's last words where it fails.
+    itself. Raises HubUnavailableError with dbt's message where it fails.
     """
     (scratch / "dbt_project.yml").write_text(
         "name: download\nprofile: none\nflags: {send_anonymous_usage_stats: false}\n"
@@ -48,7 +48,7 @@ def download(project: Project, scratch: Path) -> Path:
         if path.is_file():
             shutil.copy(path, scratch)
     command = [
-        *(sys.executable, "-m", "dbt.cli.main", "--no-use-colors", "--log-format", "text"),
+        *(sys.executable, "-c", "from dbt.cli.main import cli; cli()", "--no-use-colors"),
         *("--log-path", str(scratch / "logs"), "deps"),
         *("--project-dir", str(scratch), "--profiles-dir", str(scratch)),
     ]
@@ -66,7 +66,7 @@ def download(project: Project, scratch: Path) -> Path:
     except subprocess.TimeoutExpired as error:
         raise HubUnavailableError(f"dbt deps took more than {DEPS_SECONDS:g} s") from error
     if run.returncode != 0:
-        raise HubUnavailableError(f"dbt deps failed: {_last_line(run.stdout + run.stderr)}")
+        raise HubUnavailableError(f"dbt deps failed: {_error_of_dbt(run.stdout or run.stderr)}")
     return scratch / "dbt_packages"
 
 
@@ -107,6 +107,10 @@ def _fault(url: str, package: Package) -> str | None:
     return None
 
 
-def _last_line(output: str) -> str:
+def _error_of_dbt(output: str) -> str:
+    """What dbt says went wrong: below its heading and the kind of error, above a long traceback."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    return lines[-1][:200] if lines else "without a message"
+    headings = [i for i, line in enumerate(lines) if line.endswith("Encountered an error:")]
+    told = lines[headings[0] + 1 :] if headings else lines[-1:]
+    told = [line for line in told if not line.endswith(" Error")]
+    return told[0][:200] if told else "without a message"

@@ -42,6 +42,7 @@ class Beginning:
         self._number = number
         self._makers = business.makers(table, captured)
         self._specimens = specimens.specimens(table, mode)
+        self._spacing = specimens.spacing(table)
         self._rng = Random(0)
         self._deleted = bytearray(count + 1)
 
@@ -79,7 +80,7 @@ class Beginning:
 
     def add_specimen(self, row: Row, number: int) -> None:
         """Put an extreme value into every so manyth row."""
-        turn, rest = divmod(number, specimens.EVERY)
+        turn, rest = divmod(number, self._spacing)
         if rest == 0 and self._specimens:
             column, value = self._specimens[turn % len(self._specimens)]
             row[column] = value

@@ -7,7 +7,7 @@ from time import monotonic
 import typer
 from rich.console import Console
 
-from scripts.schema_to_yaml.faults import InputRefused
+from scripts.schema_to_yaml.faults import InputError
 from scripts.source_simulator import faults, options, previous_run
 from scripts.source_simulator import truth as truth_files
 from scripts.source_simulator.landing import Landing
@@ -80,7 +80,7 @@ def simulate(
         )
         simulation = Simulation(Source(source.tables, settings), run)
         previous_run.clear(out)
-    except (InputRefused, OSError, ValueError, previous_run.ForeignFilesError) as error:
+    except (InputError, OSError, ValueError, previous_run.ForeignFilesError) as error:
         Console(stderr=True).print(str(error), style="red", markup=False, soft_wrap=True)
         raise typer.Exit(BAD_INPUT) from error
 

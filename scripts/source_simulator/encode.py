@@ -6,7 +6,7 @@ project's type table: it is the other half of a comparison.
 
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from scripts.source_simulator import encode_time, java_numbers
@@ -15,6 +15,8 @@ from scripts.source_simulator.settings import BinaryMode, ConnectorSettings, Dec
 
 Encoder = Callable[[Any], Any]
 
+EXACT = Context(prec=60)
+"""More digits than SQL Server's 38: nothing is rounded."""
 MONEY_SCALES = {"money": 4, "smallmoney": 4}
 AS_IT_IS = {
     "bit", "tinyint", "smallint", "int", "bigint",
@@ -22,6 +24,7 @@ AS_IT_IS = {
 }  # fmt: skip
 BINARY = {"binary", "varbinary", "image", "rowversion", "timestamp", "hierarchyid"}
 DECIMAL = {"decimal", "numeric", "money", "smallmoney"}
+OLD_LOBS = {"text", "ntext", "image"}
 LEFT_OUT = {"sql_variant"}
 """Types without a converter: Debezium logs a warning and the event has no such field."""
 
@@ -59,14 +62,15 @@ def is_single(column: Column) -> bool:
     return column.type == "real" or (column.precision or 53) <= 24
 
 
-def null_value(column: Column, settings: ConnectorSettings) -> Any:
-    """What a NULL becomes where it does not become null.
+def hole(column: Column) -> str | None:
+    """What a column shows where CDC logged nothing for it: NULL, or "" where it is NOT NULL."""
+    return None if column.nullable else ""
 
-    A max column that is NOT NULL shows the empty value where CDC logged nothing for it.
-    """
-    if column.is_max and not column.nullable:
-        return ""
-    return None
+
+def unavailable(column: Column, settings: ConnectorSettings) -> str:
+    """The placeholder of a max column: text, or its bytes in the form of the binary mode."""
+    encode = encoder(column, settings)
+    return encode(settings.placeholder.encode()) if encode else settings.placeholder
 
 
 def _decimal(column: Column, mode: DecimalMode) -> Encoder:
@@ -80,7 +84,7 @@ def _decimal(column: Column, mode: DecimalMode) -> Encoder:
 
 def unscaled_base64(value: Decimal, scale: int) -> str:
     """Kafka's Decimal: the unscaled integer, two's complement, big endian, as short as can be."""
-    unscaled = int(value.scaleb(scale))
+    unscaled = int(value.scaleb(scale, EXACT))
     bits = unscaled.bit_length() if unscaled >= 0 else (unscaled + 1).bit_length()
     return b64encode(unscaled.to_bytes(bits // 8 + 1, "big", signed=True)).decode()
 

@@ -28,7 +28,9 @@ DEFAULT_SCALE = 7
 
 TICKS = {"milliseconds": 10_000, "microseconds": 10}
 NANOSECONDS = "nanoseconds"
-INT64_MAX = 2**63 - 1
+NANOSECONDS_FROM = -106_750 * TICKS_PER_DAY * 100
+NANOSECONDS_TO = 2**63 - 1
+"""Debezium's range of nanoseconds: its lower end is a whole day above that of 64 bits."""
 
 
 def encoder(column: Column, mode: TimeMode) -> Callable[[Any], Any]:
@@ -83,9 +85,9 @@ def _timestamp(of_unit: str) -> Callable[[int], int | None]:
 
 
 def epoch_nanoseconds(ticks: int) -> int | None:
-    """Nanoseconds since 1970, or None outside 1677-09-21 to 2262-04-11."""
+    """Nanoseconds since 1970, or None outside 1677-09-22 to 2262-04-11."""
     nanoseconds = (ticks - EPOCH_TICKS) * 100
-    return nanoseconds if -INT64_MAX - 1 <= nanoseconds <= INT64_MAX else None
+    return nanoseconds if NANOSECONDS_FROM <= nanoseconds <= NANOSECONDS_TO else None
 
 
 @lru_cache(maxsize=4096)
@@ -118,11 +120,17 @@ def iso_timestamp(ticks: int) -> str:
 
 
 def iso_offset(value: DateTimeOffset) -> str:
-    """A datetimeoffset as Debezium's ZonedTimestamp, in its own offset."""
+    """A datetimeoffset as Debezium's ZonedTimestamp, in its own offset.
+
+    Debezium's error is kept: before 1970 a value with milliseconds is shown a second too late,
+    since SqlServerValueConverters.convertTimestampWithZone divides towards zero.
+    """
     hours, minutes = divmod(abs(value.offset), 60)
     sign = "-" if value.offset < 0 else "+"
     offset = f"{sign}{hours:02d}:{minutes:02d}" if value.offset else "Z"
-    return f"{_local_text(value.ticks)}{offset}"
+    since_epoch = value.ticks - value.offset * 60 * TICKS_PER_SECOND - EPOCH_TICKS
+    too_late = since_epoch < 0 and since_epoch % TICKS_PER_SECOND >= TICKS["milliseconds"]
+    return f"{_local_text(value.ticks + TICKS_PER_SECOND * too_late)}{offset}"
 
 
 def _local_text(ticks: int) -> str:

@@ -1,5 +1,6 @@
 """Keys and values of change events: Debezium's envelope around the rows of one table."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,12 +10,11 @@ import orjson
 from scripts.source_simulator import connect_schema
 from scripts.source_simulator.beginning import Row
 from scripts.source_simulator.column_types import Column, Table
-from scripts.source_simulator.encode import LEFT_OUT, encoder, null_value
+from scripts.source_simulator.encode import LEFT_OUT, OLD_LOBS, encoder, hole, unavailable
 from scripts.source_simulator.settings import ConnectorSettings
 
 CONNECTOR = "sqlserver"
-OLD_LOBS = {"text", "ntext", "image"}
-"""CDC never logs the old value of these types, even where it changed."""
+BEYOND_BMP = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")
 
 
 @dataclass(frozen=True)
@@ -48,23 +48,22 @@ class TableEvents:
         columns = [column for column in table.columns if column.type not in LEFT_OUT]
         self._names = [column.name for column in columns]
         self._encoders = _encoders(columns, settings)
-        self._nulls = {
-            column.name: value
-            for column in columns
-            if (value := null_value(column, settings)) is not None
-        }
-        self._holes = [c.name for c in columns if c.is_max]
-        self._always_holes = [c.name for c in columns if c.type in OLD_LOBS]
-        self._placeholders = _placeholders(columns, settings)
-        self._key_schema = orjson.dumps(connect_schema.key(table, settings))
-        self._value_schema = orjson.dumps(connect_schema.value(table, settings))
+        self._holes = {column.name: hole(column) for column in columns if column.is_max}
+        self._old_lobs = {column.name for column in columns if column.type in OLD_LOBS}
+        self._unavailable = (
+            {column.name: unavailable(column, settings) for column in columns if column.is_max}
+            if settings.unavailable_values
+            else {}
+        )
+        if settings.schemas:
+            self._key_schema = orjson.dumps(connect_schema.key(table, settings))
+            self._value_schema = orjson.dumps(connect_schema.value(table, settings))
 
     def key(self, row: Row) -> bytes:
         """The record key of a row, as JsonConverter writes it."""
         name = self.table.key
-        encode = dict(self._encoders).get(name)
-        value = encode(row[name]) if encode else row[name]
-        key = orjson.dumps({name: value})
+        encode = self._encoders.get(name)
+        key = json_text({name: encode(row[name]) if encode else row[name]})
         return _framed(self._key_schema, key) if self._settings.schemas else key
 
     def value(
@@ -85,42 +84,37 @@ class TableEvents:
             "ts_us": now // 1_000,
             "ts_ns": now,
         }
-        value = orjson.dumps(envelope)
+        value = json_text(envelope)
         return _framed(self._value_schema, value) if self._settings.schemas else value
 
     def _before(self, op: str, before: Row, after: Row | None) -> dict[str, Any]:
-        """The old row; CDC does not log max columns that did not change, nor those of deletes."""
-        unchanged = self._unchanged(before, after)
-        encoded = self._encode(before | dict.fromkeys(unchanged))
-        if op == "u" and self._settings.unavailable_values:
-            encoded |= {name: self._placeholders[name] for name in unchanged}
+        """The old row, with the holes that CDC leaves in it.
+
+        text, ntext and image are never logged; other max columns not where an update left them
+        unchanged. Source: Microsoft, cdc.<capture_instance>_CT, "Large object data types".
+        """
+        encoded = self._encode(before)
+        for name, nothing in self._holes.items():
+            if op == "u" and before[name] == after[name]:
+                encoded[name] = self._unavailable.get(name, nothing)
+            elif name in self._old_lobs:
+                encoded[name] = nothing
         return encoded
 
     def _after(self, op: str, before: Row | None, after: Row) -> dict[str, Any]:
         encoded = self._encode(after)
-        if op == "u" and self._settings.unavailable_values:
-            unchanged = [name for name in self._holes if before[name] == after[name]]
-            encoded |= {name: self._placeholders[name] for name in unchanged}
+        if op == "u":
+            for name, placeholder in self._unavailable.items():
+                if before[name] == after[name]:
+                    encoded[name] = placeholder
         return encoded
-
-    def _unchanged(self, before: Row, after: Row | None) -> list[str]:
-        if after is None:
-            return self._holes
-        return [
-            name
-            for name in self._holes
-            if before[name] == after[name] or name in self._always_holes
-        ]
 
     def _encode(self, row: Row) -> dict[str, Any]:
         encoded = {name: row[name] for name in self._names}
-        for name, encode in self._encoders:
+        for name, encode in self._encoders.items():
             value = encoded[name]
             if value is not None:
                 encoded[name] = encode(value)
-        for name, value in self._nulls.items():
-            if encoded[name] is None:
-                encoded[name] = value
         return encoded
 
     def source(self, position: Position) -> dict[str, Any]:
@@ -147,16 +141,19 @@ class TableEvents:
 
 def _encoders(
     columns: list[Column], settings: ConnectorSettings
-) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+) -> dict[str, Callable[[Any], Any]]:
     found = ((column.name, encoder(column, settings)) for column in columns)
-    return tuple((name, encode) for name, encode in found if encode)
+    return {name: encode for name, encode in found if encode}
 
 
-def _placeholders(columns: list[Column], settings: ConnectorSettings) -> dict[str, str]:
-    """The placeholder of each max column in its JSON form: text, or encoded bytes."""
-    text = settings.placeholder
-    encoders = ((c.name, encoder(c, settings)) for c in columns if c.is_max)
-    return {name: encode(text.encode()) if encode else text for name, encode in encoders}
+def json_text(value: Any) -> bytes:
+    r"""JSON as Jackson writes it: characters beyond U+FFFF as two escapes, like \uD83D\uDE97."""
+    return BEYOND_BMP.sub(_surrogates, orjson.dumps(value))
+
+
+def _surrogates(match: re.Match[bytes]) -> bytes:
+    units = match[0].decode().encode("utf-16-be").hex().upper()
+    return f"\\u{units[:4]}\\u{units[4:]}".encode()
 
 
 def _framed(schema: bytes, payload: bytes) -> bytes:

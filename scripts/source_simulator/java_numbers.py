@@ -8,12 +8,13 @@ import orjson
 def double(value: float) -> float | orjson.Fragment:
     """A float64 that orjson will print as Java's Double.toString prints it.
 
-    Java and Python choose the same shortest digits, but Java changes to the form `1.0E21`
-    outside 0.001 to 10,000,000.
+    Java (since 19) and Python choose the same shortest digits, but at least two of them, and Java
+    changes to the form `1.0E21` outside 0.001 to 10,000,000.
     """
     if value == 0 or 1e-3 <= abs(value) < 1e7:
         return value
-    return _scientific(repr(value))
+    two_digits = f"{value:.1e}"
+    return _scientific(two_digits if float(two_digits) == value else repr(value))
 
 
 def single(value: float) -> float | orjson.Fragment:
@@ -27,7 +28,7 @@ def single(value: float) -> float | orjson.Fragment:
 def shortest_single(value: float) -> str:
     """The fewest digits that tell a float32 from its neighbours."""
     packed = struct.pack("f", value)
-    texts = (f"{value:.{digits}g}" for digits in range(1, 10))
+    texts = (f"{value:.{digits}g}" for digits in range(2, 10))
     return next(text for text in texts if struct.pack("f", float(text)) == packed)
 
 

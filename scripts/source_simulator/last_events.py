@@ -3,7 +3,6 @@
 from array import array
 from typing import Any
 
-from scripts.source_simulator.envelope import Position
 from scripts.source_simulator.records import Stored
 from scripts.source_simulator.streaming import Logged
 
@@ -20,7 +19,7 @@ class LastEvents:
         self._topics = topics
         self._partitions = {table: array("B") for table in topics}
         self._offsets = {table: array("L") for table in topics}
-        self._changes: dict[tuple[str, int], tuple[Position, dict[str, Any]]] = {}
+        self._changes: dict[tuple[str, int], tuple[Logged, dict[str, Any]]] = {}
 
     def snapshot(self, table: str, stored: Stored) -> None:
         """Note the event of a table's next row; rows come in the order of their keys from 1."""
@@ -29,13 +28,13 @@ class LastEvents:
 
     def change(self, logged: Logged, stored: Stored) -> None:
         """Note the event of a change."""
-        change, position = logged
-        self._changes[change.table, change.key] = (position, self._event(logged, stored))
+        change = logged.change
+        self._changes[change.table, change.key] = (logged, self._event(logged, stored))
 
     def replay(self, logged: Logged, stored: Stored) -> None:
         """Note a second copy, where the event is still the last one of its row."""
-        position, event = self._changes[logged.change.table, logged.change.key]
-        if position == logged.position:
+        last, event = self._changes[logged.change.table, logged.change.key]
+        if last is logged:
             event["replayed_offset"] = stored.offset
 
     def of(self, table: str, key: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.schema_to_yaml.faults import Fault, InputRefused
+from scripts.schema_to_yaml.faults import Fault, InputError
 from scripts.schema_to_yaml.parse.config import Config, TableConfig
 from scripts.schema_to_yaml.parse.ddl import parse_ddl
 from scripts.schema_to_yaml.parse.read_config import read_config
@@ -11,6 +11,7 @@ from scripts.schema_to_yaml.parse.source_schema import Column as DeclaredColumn
 from scripts.schema_to_yaml.parse.source_schema import Table as DeclaredTable
 from scripts.schema_to_yaml.parse.source_text import decode
 from scripts.source_simulator.column_types import Column, Table
+from scripts.source_simulator.encode import OLD_LOBS
 from scripts.source_simulator.settings import (
     BinaryMode,
     ConnectorSettings,
@@ -20,7 +21,6 @@ from scripts.source_simulator.settings import (
 
 SCALED = {"decimal", "numeric"}
 FRACTIONAL = {"time", "datetime2", "datetimeoffset"}
-OLD_LOBS = {"text", "ntext", "image"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def read_source(config_file: Path) -> Source:
     """Read a configuration and the DDL it names.
 
     Raises:
-        InputRefused: one of the files has faults.
+        InputError: one of the files has faults.
         OSError: one of the files cannot be read.
         ValueError: a table's key is not one column, or a mode is not simulated.
     """
@@ -53,7 +53,7 @@ def read_source(config_file: Path) -> Source:
         if declared.table(table.name) is None:
             faults.append(Fault(config.file, table.line, f"{table.name} is not in the DDL"))
     if faults:
-        raise InputRefused(faults)
+        raise InputError(faults)
     tables = {
         table.name.table: _table(table, declared.tables[table.name.folded])
         for table in sorted(config.tables, key=lambda table: table.name)

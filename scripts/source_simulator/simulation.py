@@ -51,6 +51,7 @@ class Simulation:
     Attributes:
         last_events: where the last event of each row stands.
         kinds: how many transactions of each kind there were.
+        streaming: the connector's side; it knows the latest changes.
     """
 
     def __init__(self, source: Source, options: RunOptions) -> None:
@@ -72,7 +73,7 @@ class Simulation:
             self._snapshot_lsn, {name: events.topic for name, events in self._events.items()}
         )
         self._headers = _headers(self.settings)
-        self._streaming = Streaming(
+        self.streaming = Streaming(
             self._events, self.settings, log, self._clock, self._headers, options.replay_events
         )
 
@@ -100,14 +101,14 @@ class Simulation:
 
     def replay(self, interrupted: bool) -> Iterator[Stored]:
         """The connector restarts and emits its last events again, all or the first half of them."""
-        latest = list(self._streaming.latest)
+        latest = list(self.streaming.latest)
         for logged in latest[: len(latest) // 2] if interrupted else latest:
-            stored = list(map(self._store, self._streaming.records_of(logged)))
+            stored = list(map(self._store, self.streaming.records_of(logged)))
             self.last_events.replay(logged, stored[0])
             yield from stored
 
     def _emit(self, transaction: Transaction) -> Iterator[Stored]:
-        logged = self._streaming.read(transaction)
+        logged = self.streaming.read(transaction)
         commit_lsn = logged[0].position.commit_lsn
         if self._options.other_topics:
             yield self._store(other_topics.heartbeat(self.settings, self._now()))
@@ -115,7 +116,7 @@ class Simulation:
                 other_topics.transaction_begin(self.settings, commit_lsn, self._now())
             )
         for entry in logged:
-            stored = list(map(self._store, self._streaming.records_of(entry)))
+            stored = list(map(self._store, self.streaming.records_of(entry)))
             self.last_events.change(entry, stored[0])
             yield from stored
         if self._options.other_topics:

@@ -19,8 +19,10 @@ from scripts.source_simulator.column_types import (
 )
 from scripts.source_simulator.settings import TimeMode
 
-EVERY = 11
-"""One row of so many holds a specimen."""
+USUAL_SPACING = 11
+WIDE_SPACING = 3
+"""One row of so many holds a specimen; of tables with many columns more of them, to try each."""
+WIDE = 30
 
 TEXTS = (
     "",
@@ -42,8 +44,8 @@ TEXTS = (
 )
 RULED = {"Locale", "RuleLocale", "Url", "UCGFEA"}
 NUMBERS: dict[str, tuple[Any, ...]] = {
-    "SourceAmgCode": (2**53 + 1, 2**63 - 1, -(2**63), 0),
-    "SourceFenixCode": (-(2**53) - 1, 9_007_199_254_740_995, 1),
+    "SourceAmgCode": (2**63 - 1, -(2**63), 0),
+    "SourceFenixCode": (2**53 + 1, -(2**53) - 1, 1),
     "Weight": (1e21, 0.1, 1e-7, 1.7976931348623157e308, 123456789.123, 0.1 + 0.2, 1e7, 0.001, 1e23),
     "InvoiceDocumentQty": (-0.0, -1e-5, 1e16, 2.5e-8),
     "DiscountRate": (0.1, 100 / 3, 100.0, 0.0),
@@ -66,7 +68,7 @@ DATETIMES = (
     (date(2000, 2, 29).toordinal() - 1) * TICKS_PER_DAY,
 )
 NANOSECOND_DATETIMES = (
-    EPOCH_TICKS - 9_223_372_036 * TICKS_PER_SECOND,
+    EPOCH_TICKS - 106_750 * TICKS_PER_DAY,
     EPOCH_TICKS + 9_223_372_036 * TICKS_PER_SECOND,
     EPOCH_TICKS - 1,
     EPOCH_TICKS + 1,
@@ -79,6 +81,11 @@ def specimens(table: Table, mode: TimeMode) -> tuple[tuple[str, Any], ...]:
     by_column = ([(c.name, value) for value in _values(c, mode)] for c in table.columns)
     turns = zip_longest(*by_column)
     return tuple(item for item in chain.from_iterable(turns) if item is not None)
+
+
+def spacing(table: Table) -> int:
+    """Every how manyth row holds a specimen."""
+    return WIDE_SPACING if len(table.columns) > WIDE else USUAL_SPACING
 
 
 def _values(column: Column, mode: TimeMode) -> tuple[Any, ...]:

@@ -9,7 +9,6 @@ from scripts.source_simulator.business import Draft
 from scripts.source_simulator.database import Database
 from scripts.source_simulator.references import Link
 
-
 REPEATS = 24
 """How many rows of one parent an insert expects at most."""
 

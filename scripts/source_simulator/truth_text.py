@@ -17,7 +17,7 @@ from scripts.source_simulator.column_types import (
 )
 from scripts.source_simulator.encode import BINARY, DECIMAL, is_single
 from scripts.source_simulator.encode_time import clock_text, day_text
-from scripts.source_simulator.java_numbers import shortest_single
+from scripts.source_simulator.postgres_numbers import double, single
 from scripts.source_simulator.settings import ConnectorSettings, DecimalMode, TimeMode
 
 MICROSECOND_DIGITS = 6
@@ -38,16 +38,6 @@ def text_of(column: Column, settings: ConnectorSettings) -> Callable[[Any], str]
     if column.type in ("date", "time", "datetimeoffset"):
         return {"date": _date, "time": _time, "datetimeoffset": _instant}[column.type]
     return str
-
-
-def double(value: float) -> str:
-    """A double precision number: shortest digits, exponent form below 1e-4 and from 1e15 on."""
-    return _scientific_form(repr(value), 15)
-
-
-def single(value: float) -> str:
-    """A real: shortest digits of single precision, exponent form below 1e-4 and from 1e6 on."""
-    return _scientific_form(shortest_single(value), 6)
 
 
 def timestamp(ticks: int) -> str:
@@ -78,19 +68,3 @@ def _decimal(column: Column, mode: DecimalMode) -> Callable[[Decimal], str]:
         return lambda value: f"{value:f}"
     scale = 4 if "money" in column.type else column.scale or 0
     return lambda value: f"{Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-scale)):f}"
-
-
-def _scientific_form(text: str, fixed_digits: int) -> str:
-    """Digits as Python chose them, in PostgreSQL's form."""
-    number = Decimal(text)
-    if number == 0:
-        return "-0" if text.startswith("-") else "0"
-    sign, digits, _ = number.normalize().as_tuple()
-    power = number.adjusted()
-    if -4 <= power < fixed_digits:
-        return f"{number.normalize():f}"
-    mantissa = "".join(map(str, digits))
-    fraction = f".{mantissa[1:]}" if mantissa[1:] else ""
-    return (
-        f"{'-' if sign else ''}{mantissa[0]}{fraction}e{'-' if power < 0 else '+'}{abs(power):02d}"
-    )

@@ -175,9 +175,19 @@ CASES = (
         ),
         precision=53,
     ),
-    _case("decimal(18,2)", _decimals("0.00", "1.27", "1.28", "-1.28", "-1.29", "9" * 16 + ".99"), precision=18, scale=2),
+    _case(
+        "decimal(18,2)",
+        _decimals("0.00", "1.27", "1.28", "-1.28", "-1.29", "9" * 16 + ".99"),
+        precision=18,
+        scale=2,
+    ),
     _case("numeric(38,0)", _decimals("0", "9" * 38, "-" + "9" * 38), precision=38, scale=0),
-    _case("decimal(20,10)", _decimals("0.0000000001", "1234567890.0123456789"), precision=20, scale=10),
+    _case(
+        "decimal(20,10)",
+        _decimals("0.0000000001", "1234567890.0123456789"),
+        precision=20,
+        scale=10,
+    ),
     _case("money", _decimals("0.0000", "12.3400", "922337203685477.5807", "-922337203685477.5808")),
     _case("smallmoney", _decimals("5.3230", "214748.3647", "-214748.3648")),
     _case("char(3)", _listed("cc ", "   "), length=3),
@@ -198,5 +208,5 @@ CASES = (
     *_temporal_cases(),
 )  # fmt: skip
 
-assert MAX_TICKS == ticks("9999-12-31 23:59:59.9999999")
-assert TICKS_PER_DAY == ticks("0001-01-02 00:00:00")
+assert ticks("9999-12-31 23:59:59.9999999") == MAX_TICKS
+assert ticks("0001-01-02 00:00:00") == TICKS_PER_DAY

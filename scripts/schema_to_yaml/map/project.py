@@ -111,7 +111,7 @@ def _check_names(scopes: Iterable[Scope], stems: dict[tuple[str, str], str]) -> 
 
 
 def _check_shared_columns(config: Config, scopes: list[Scope], faults: list[Fault]) -> None:
-    known = {column.name for scope in scopes for column in scope.table.columns}
+    known = [column.name for scope in scopes for column in scope.table.columns]
     folded = {name.casefold() for name in known}
     for name, words in config.columns.values():
         if name.casefold() not in folded:

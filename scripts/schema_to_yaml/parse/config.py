@@ -60,7 +60,8 @@ class ConnectorConfig:
     """The Debezium connector.
 
     Args:
-        properties: properties that are added to the generated ones, or replace them.
+        properties: properties that are added to the generated ones or replace them; one that is
+            None is left out.
         property_lines: where each of them stands.
     """
 
@@ -69,7 +70,7 @@ class ConnectorConfig:
     topic_prefix: str
     schema_history_topic: str
     modes: Modes
-    properties: Mapping[str, str]
+    properties: Mapping[str, str | None]
     property_lines: Mapping[str, int]
 
 

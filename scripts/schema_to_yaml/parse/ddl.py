@@ -32,6 +32,8 @@ def parse_ddl(
         reader.read(file, text)
     for draft in reader.tables.values():
         faults.extend(draft.faults())
+    if scripts and not reader.tables and not faults:
+        faults.append(Fault(scripts[0][0], 1, "there is no CREATE TABLE in the DDL"))
     return Schema({draft.name.folded: draft.finish() for draft in reader.tables.values()})
 
 
@@ -66,12 +68,9 @@ class _Reader:
         except UnreadableError as error:
             self._fault(error.line, error.message)
             return
-        tables, faults = len(self.tables), len(self.faults)
         for batch in batches(tokens, text):
             if not _is_module(batch):
                 self._read_batch(batch)
-        if len(self.tables) == tables and len(self.faults) == faults:
-            self._fault(1, "no CREATE TABLE in this file")
 
     def _read_batch(self, batch: Cursor) -> None:
         while not batch.done:

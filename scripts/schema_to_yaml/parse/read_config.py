@@ -40,6 +40,8 @@ _COLUMN_KEYS = ("description", "rename", "data_tests")
 _FRESHNESS_KEYS = ("warn_after", "error_after", "filter")
 # The name becomes a folder and the start of model names.
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+# What stands before the first dot that is not in brackets.
+_SCHEMA = re.compile(r"(\[(?:[^]]|]])+]|[^.\[]+)\.")
 
 
 def read_config(file: str, text: str, faults: list[Fault]) -> Config:
@@ -116,8 +118,10 @@ def _connector(document: Node, entries: dict[str, Node]) -> ConnectorConfig:
     )
 
 
-def _property(node: Node) -> str:
+def _property(node: Node) -> str | None:
     """Returns a connector property as Kafka Connect wants it: a string."""
+    if node.value is None:
+        return None
     if isinstance(node.value, bool):
         return str(node.value).lower()
     return str(node.value) if isinstance(node.value, int | float) else node.text()
@@ -198,7 +202,7 @@ def _table(node: Node, group: str, defaults: dict[str, str | None]) -> TableConf
         own = entries["soft_delete"]
         soft_delete = None if own.value is None else own.text()
     keep = entries["keep_deleted"].items() if "keep_deleted" in entries else []
-    if "key" in entries and not entries["key"].items():
+    if "key" in entries and not entries["key"].value:
         entries["key"].fault("names no column")
     return TableConfig(
         name=_table_name(named, defaults["schema"] or "dbo"),
@@ -217,6 +221,13 @@ def _table(node: Node, group: str, defaults: dict[str, str | None]) -> TableConf
 
 
 def _table_name(text: str, default_schema: str) -> TableName:
-    """Reads `Order Item`, `sales.Order Item` or `[sales].[Order Item]`."""
-    schema, _, table = text.rpartition(".")
-    return TableName(schema.strip("[]") or default_schema, table.strip("[]"))
+    """Reads `Order Item`, `sales.Order Item` or `[sales].[Order.Item]`."""
+    match = _SCHEMA.match(text)
+    schema = _without_brackets(match[1]) if match else default_schema
+    return TableName(schema, _without_brackets(text[match.end() :] if match else text))
+
+
+def _without_brackets(name: str) -> str:
+    if name.startswith("[") and name.endswith("]"):
+        return name[1:-1].replace("]]", "]")
+    return name

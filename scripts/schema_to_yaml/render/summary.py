@@ -6,10 +6,14 @@ from scripts.schema_to_yaml.render.yaml_text import block, prose, to_text
 _COLUMNS = (
     ("model", "text", "Staging model."),
     ("source_table", "text", "Table in SQL Server."),
-    ("events", "bigint", "Records in bronze."),
+    ("events", "bigint", "Change events in bronze."),
     ("current_rows", "bigint", "Rows of the staging model."),
-    ("deleted_keys", "bigint", "Keys whose last event is a delete, or whose row is soft-deleted."),
-    ("rejected_events", "bigint", "Records that should be change events and are not usable."),
+    ("deleted_keys", "bigint", "Keys that have change events but no current row."),
+    (
+        "rejected_events",
+        "bigint",
+        "Messages in bronze that should be change events and cannot be used.",
+    ),
     ("newest_change", "timestamptz", "When the newest change was made in SQL Server."),
 )
 

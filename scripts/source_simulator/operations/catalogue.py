@@ -11,14 +11,13 @@ PRODUCT_TEXTS = ("Description", "NotesUA", "NotesPL", "OrderStandard", "UCGFEA",
 
 def price_change(tx: Transaction) -> None:
     """New prices of a product in one to three price lists, seldom a price in a further list."""
-    price = tx.pick("ProductPricing")
-    product = price["ProductID"]
+    product = tx.pick("ProductPricing")["ProductID"]
     prices = [
-        row for table, row in tx.referrers("Product", {"ID": product}) if table == "ProductPricing"
+        row
+        for table, row in tx.referrers("Product", {"ID": product})
+        if table == "ProductPricing" and not row["Deleted"]
     ]
-    for row in [price] + [row for row in prices if row["ID"] != price["ID"] and not row["Deleted"]][
-        :2
-    ]:
+    for row in tx.rng.sample(prices, min(len(prices), tx.rng.randint(1, 3))):
         tx.update("ProductPricing", row, Price=business.money(tx.rng, 900_000))
     if tx.rng.random() < 0.15:
         tx.insert("ProductPricing", ProductID=product)

@@ -74,11 +74,12 @@ class Hub:
 
     def _tarball(self, name: str) -> bytes:
         body = io.BytesIO()
-        content = f"name: {name}\nversion: 0.1.0\n".encode()
+        files = {"dbt_project.yml": f"name: {name}\n".encode(), "README.md": b""}
         with tarfile.open(fileobj=body, mode="w:gz") as archive:
-            member = tarfile.TarInfo(f"{name}-release/dbt_project.yml")
-            member.size = len(content)
-            archive.addfile(member, io.BytesIO(content))
+            for file_name, content in files.items():
+                member = tarfile.TarInfo(f"{name}-release/{file_name}")
+                member.size = len(content)
+                archive.addfile(member, io.BytesIO(content))
         return body.getvalue()
 
 
@@ -98,7 +99,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
             """Say nothing: `requests` tells it."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     hub.url = f"http://127.0.0.1:{server.server_port}/"
     monkeypatch.setenv("DBT_PACKAGE_HUB_URL", hub.url)
     yield hub

@@ -37,10 +37,9 @@ def test_documentation_names_each_macro_and_no_other():
         for package, line in re.findall(r"^\| `(\w+)` [\d.]+ \|(.*)$", text, re.MULTILINE)
     }
     for package in documented:
-        sources = (path.read_text() for path in (subset.ROOT / package).rglob("*.sql"))
-        assert documented[package] == {
-            name for text in sources for name in PUBLIC_MACRO.findall(text)
-        }
+        files = (subset.ROOT / package).rglob("*.sql")
+        names = {name for path in files for name in PUBLIC_MACRO.findall(path.read_text())}
+        assert documented[package] == names
     assert set(documented) == {path.parent.name for path in subset.ROOT.glob("*/dbt_project.yml")}
 
 

@@ -1,12 +1,10 @@
 """Copies of this project, each with a database of its own."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
-import psycopg
 import pytest
 from ruamel.yaml import YAML
 
@@ -19,25 +17,21 @@ CONFIG = Path("schema/product_ecosystem.yml")
 
 @pytest.fixture(scope="session")
 def make_project(
-    tmp_path_factory: pytest.TempPathFactory
+    tmp_path_factory: pytest.TempPathFactory, new_database: Callable[[], AbstractContextManager]
 ) -> Iterator[Callable[..., DbtProject]]:
     """Makes a copy of this project with empty bronze tables, for connector settings of its own."""
-    with psycopg.connect("", autocommit=True) as server, ExitStack() as databases:
+    with ExitStack() as databases:
 
         def make(name: str, **connector: str) -> DbtProject:
             path = tmp_path_factory.mktemp(name)
-            database = f"test_{name}_{os.getpid()}"
-            server.execute(f"create database {database}")
-            databases.callback(server.execute, f"drop database {database} with (force)")
             for entry in ("macros", "scripts", "dbt_packages", "tests"):
                 (path / entry).symlink_to(PROJECT / entry)
             for entry in ("models", "schema"):
                 shutil.copytree(PROJECT / entry, path / entry)
             for entry in ("dbt_project.yml", "profiles.yml", "packages.yml", ".dbtignore"):
                 shutil.copy(PROJECT / entry, path)
-            project = DbtProject(
-                path, os.environ | {"PGDATABASE": database, "DBT_PROFILES_DIR": str(path)}
-            )
+            database = databases.enter_context(new_database())
+            project = DbtProject(path, database.environment | {"DBT_PROFILES_DIR": str(path)})
             if connector:
                 set_connector(path / CONFIG, connector)
                 project.module("schema_to_yaml")

@@ -18,7 +18,7 @@ class DbtProject:
     environment: dict[str, str] = field(repr=False)
 
     def run(self, *command: str | Path, status: int = 0) -> str:
-        """Run a command in the project; what it printed. A test that expects another status fails."""
+        """Run a command in the project; what it printed. Another exit status fails the test."""
         done = subprocess.run(
             [str(word) for word in command],
             cwd=self.path,

@@ -103,8 +103,12 @@ def assert_relation_is(
         [*row.values(), *(str(event[source]) for source in EVENT_COLUMNS)]
         for row, event in zip(table.rows, table.events, strict=True)
     ]
-    texts = [sql.SQL("{}::text").format(sql.Identifier(c)) for c in [*wanted, *EVENT_COLUMNS.values()]]
-    query = sql.SQL("select {} from staging.{}").format(sql.SQL(", ").join(texts), sql.Identifier(name))
+    texts = [
+        sql.SQL("{}::text").format(sql.Identifier(c)) for c in [*wanted, *EVENT_COLUMNS.values()]
+    ]
+    query = sql.SQL("select {} from staging.{}").format(
+        sql.SQL(", ").join(texts), sql.Identifier(name)
+    )
     got = sorted(connection.execute(query), key=str)
     for row, expected_row in zip_longest(got, sorted(map(tuple, expected), key=str)):
         assert row == expected_row, name

@@ -8,7 +8,8 @@
         {%- do names.append(adapter.quote(column.name) if case_sensitive_cols else column.name | lower) %}
     {%- endfor %}
     {%- set separator = '\n        , ' if leading_commas else ',\n        ' %}
-    {%- set config_line = "{{ config(materialized='" ~ materialized ~ "') }}" if materialized is not none else '' %}
+    {%- set config_line = '' if materialized is none
+        else "{{ config(materialized='" ~ materialized ~ "') }}" %}
     {%- set source_call = "{{ source('" ~ source_name ~ "', '" ~ table_name ~ "') }}" %}
 
     {%- set model_sql -%}

@@ -14,7 +14,8 @@
         {%- for column in adapter.get_columns_in_relation(ref(name)) %}
             {%- do lines.append('      - name: ' ~ column.name | lower) %}
             {%- do lines.append('        data_type: ' ~ column.dtype | lower) if include_data_types %}
-            {%- do lines.append('        description: ' ~ descriptions.get(column.name | lower, '') | tojson) %}
+            {%- set description = descriptions.get(column.name | lower, '') | tojson %}
+            {%- do lines.append('        description: ' ~ description) %}
             {%- do lines.append('') %}
         {%- endfor %}
     {%- endfor %}

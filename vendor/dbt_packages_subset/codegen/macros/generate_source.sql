@@ -6,9 +6,8 @@
     case_sensitive_schemas=false, case_sensitive_tables=false, case_sensitive_cols=false
 ) %}
 
-    {%- set no_description = 'description: ""' %}
     {%- set lines = ['version: 2', '', 'sources:', '  - name: ' ~ name | lower] %}
-    {%- do lines.append('    ' ~ no_description) if include_descriptions %}
+    {%- do lines.append('    description: ""') if include_descriptions %}
     {%- if include_database or database_name != target.database %}
         {%- do lines.append('    database: ' ~ codegen._cased(database_name, case_sensitive_databases)) %}
     {%- endif %}
@@ -18,19 +17,21 @@
     {%- do lines.append('    tables:') %}
 
     {%- if table_names is none %}
-        {%- set table_names = codegen.get_tables_in_schema(schema_name, database_name, table_pattern, exclude) %}
+        {%- set table_names = codegen.get_tables_in_schema(
+            schema_name, database_name, table_pattern, exclude
+        ) %}
     {%- endif %}
     {%- for table in table_names %}
         {%- do lines.append('      - name: ' ~ codegen._cased(table, case_sensitive_tables)) %}
-        {%- do lines.append('        ' ~ no_description) if include_descriptions %}
+        {%- do lines.append('        description: ""') if include_descriptions %}
         {%- if generate_columns %}
+            {%- set relation = api.Relation.create(
+                database=database_name, schema=schema_name, identifier=table
+            ) %}
             {%- do lines.append('        columns:') %}
-            {%- set relation = api.Relation.create(database=database_name, schema=schema_name, identifier=table) %}
-            {%- for column in adapter.get_columns_in_relation(relation) %}
-                {%- do lines.append('          - name: ' ~ codegen._cased(column.name, case_sensitive_cols)) %}
-                {%- do lines.append('            data_type: ' ~ column.dtype | lower) if include_data_types %}
-                {%- do lines.append('            ' ~ no_description) if include_descriptions %}
-            {%- endfor %}
+            {%- do lines.extend(codegen._source_columns(
+                relation, case_sensitive_cols, include_data_types, include_descriptions
+            )) %}
             {%- do lines.append('') %}
         {%- endif %}
     {%- endfor %}

@@ -4,12 +4,13 @@
     {%- if relation is not mapping
         or not relation.get('metadata', {}).get('type', '').endswith('Relation') %}
         {%- do exceptions.raise_compiler_error(
-            "dbt_utils." ~ caller_name ~ ": got " ~ relation ~ ", expected a relation, as ref() and source() give"
+            "dbt_utils." ~ caller_name ~ ": got " ~ relation
+            ~ ", expected a relation, as ref() and source() give"
         ) %}
     {%- elif relation.is_cte %}
         {%- do exceptions.raise_compiler_error(
-            "dbt_utils." ~ caller_name ~ ": " ~ relation.name ~ " is an ephemeral model, which has no columns"
-            ~ " in the database; make it a view or a table"
+            "dbt_utils." ~ caller_name ~ ": " ~ relation.name ~ " is an ephemeral model, which"
+            ~ " has no columns in the database; make it a view or a table"
         ) %}
     {%- endif %}
 

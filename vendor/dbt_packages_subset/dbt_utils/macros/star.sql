@@ -22,16 +22,19 @@
         {%- elif quote_identifiers and unquote_aliases %}
             {%- set as_alias = ' as ' ~ alias | trim %}
         {%- elif prefix or suffix %}
-            {%- set as_alias = ' as ' ~ (adapter.quote(alias) if quote_identifiers else alias) | trim %}
+            {%- set alias = adapter.quote(alias) if quote_identifiers else alias %}
+            {%- set as_alias = ' as ' ~ alias | trim %}
         {%- else %}
             {%- set as_alias = '' %}
         {%- endif %}
+        {%- set owner = relation_alias ~ '.' if relation_alias else '' %}
         {%- set column = adapter.quote(name) if quote_identifiers else name %}
-        {%- do items.append((relation_alias ~ '.' if relation_alias else '') ~ column | trim ~ as_alias) %}
+        {%- do items.append(owner ~ column | trim ~ as_alias) %}
     {%- endfor %}
 
     {%- if not items %}
-        {%- do return(('* ' if flags.WHICH == 'compile' else '') ~ '/* star: the relation has no such columns */') %}
+        {%- set star = '* ' if flags.WHICH == 'compile' else '' %}
+        {%- do return(star ~ '/* star: the relation has no such columns */') %}
     {%- endif %}
 
     {{- items | join(',\n  ') }}

@@ -1,9 +1,13 @@
-{#- Fails with one row when the relation lacks the column, or has it at another place than column_index (from 1). -#}
+{#-
+    Fails with one row when the relation lacks the column, or has it at another place than
+    column_index, counted from 1.
+-#}
 {% test expect_column_to_exist(model, column_name, column_index=none, transform='upper') %}
 
     {%- if execute %}
         {%- set wanted = column_name | map(transform) | join %}
-        {%- set names = adapter.get_columns_in_relation(model) | map(attribute='name') | map(transform) | list %}
+        {%- set columns = adapter.get_columns_in_relation(model) %}
+        {%- set names = columns | map(attribute='name') | map(transform) | list %}
         {%- set position = names.index(wanted) if wanted in names else -1 %}
         {%- set in_place = not column_index or position == [column_index - 1, 0] | max %}
 

@@ -6,9 +6,11 @@
     model, column_name, regex, row_condition=none, is_raw=false, flags=''
 ) %}
 
+    {%- set matches = "regexp_matches(" ~ column_name ~ ", '" ~ regex ~ "', '" ~ flags ~ "')" %}
+
     {{- dbt_expectations.expression_is_true(
         model,
-        expression="(select regexp_matches(" ~ column_name ~ ", '" ~ regex ~ "', '" ~ flags ~ "')) is not null",
+        expression='(select ' ~ matches ~ ') is not null',
         row_condition=row_condition,
     ) }}
 

@@ -1,0 +1,8 @@
+import pytest
+
+from tests.debezium import jvm
+
+
+@pytest.fixture(autouse=True, scope="session")
+def java() -> None:
+    jvm.start()

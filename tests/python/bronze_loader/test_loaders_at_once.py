@@ -1,0 +1,94 @@
+"""Any lines, in any files, any order, by two loaders, twice: bronze holds each record once."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.bronze_loader import load, staging
+from scripts.bronze_loader.files import LandingFile
+from scripts.bronze_loader.load import Bronze, load_file
+
+TABLES = {"c.dbo.Product": "product_cdc", "c.dbo.Price": "price_cdc"}
+PLACES = st.tuples(st.sampled_from(sorted(TABLES)), st.integers(0, 1), st.integers(0, 9))
+
+
+def load_files(database: str, paths: list[Path], again: bool = False) -> None:
+    with psycopg.connect(dbname=database, autocommit=True) as connection:
+        for path in paths:
+            load_file(
+                connection,
+                Bronze("bronze", TABLES),
+                LandingFile(str(path)),
+                again=again,
+                on_bytes=lambda _: None,
+            )
+
+
+def load_at_once(database: str, *orders: list[Path]) -> None:
+    with ThreadPoolExecutor() as pool:
+        for done in [pool.submit(load_files, database, order) for order in orders]:
+            done.result()
+
+
+@given(
+    files=st.lists(st.lists(PLACES | st.none(), max_size=12), min_size=1, max_size=4),
+    data=st.data(),
+)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_each_record_is_there_once(bronze, line: Callable, files: list, data: st.DataObject):
+    bronze.connection.execute("truncate product_cdc, price_cdc, loaded_files, rejected_lines")
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(staging, "BATCH_BYTES", 500)
+        paths = []
+        for number, places in enumerate(files):
+            lines = [
+                line(offset, topic, partition=partition) if place else b"no record\n"
+                for place in places
+                for topic, partition, offset in [place or (None, None, None)]
+            ]
+            paths.append(Path(folder, f"{number}.jsonl"))
+            paths[-1].write_bytes(b"".join(lines))
+        load_at_once(
+            bronze.name, data.draw(st.permutations(paths)), data.draw(st.permutations(paths))
+        )
+        load_files(bronze.name, data.draw(st.permutations(paths)), again=True)
+    place = "select kafka_topic, kafka_partition, kafka_offset from"
+    rows = bronze.rows(f"{place} product_cdc union all {place} price_cdc")
+    assert sorted(rows) == sorted({place for places in files for place in places if place})
+    bad = {tuple(places): places.count(None) for places in files}
+    assert len(bronze.rejected()) == sum(bad.values())
+
+
+def test_two_loaders_do_not_wait_for_each_other_forever(bronze, line: Callable, monkeypatch):
+    """Two files that name the tables in opposite order, merged step by step at the same time."""
+    first = bronze.write("first.jsonl", line(1), line(1, "c.dbo.Price"))
+    second = bronze.write("second.jsonl", line(1, "c.dbo.Price"), line(1), line(2))
+    both_hold_a_table = threading.Barrier(2)
+    merge = load.merge
+
+    def merge_and_meet(*arguments: object) -> object:
+        merged = merge(*arguments)
+        with suppress(threading.BrokenBarrierError):
+            both_hold_a_table.wait(timeout=0.5)
+        return merged
+
+    monkeypatch.setattr(load, "merge", merge_and_meet)
+    load_at_once(bronze.name, [first], [second])
+    assert (bronze.offsets(), bronze.offsets("price_cdc")) == ([1, 2], [1])
+
+
+def test_a_loader_that_waits_for_another_sees_its_records(bronze, line: Callable):
+    path = bronze.write("a.jsonl", *(line(offset) for offset in range(50)))
+    load_at_once(bronze.name, [path], [path], [path])
+    assert bronze.offsets() == list(range(50))
+    assert bronze.rows("select count(*) from rejected_lines") == [(0,)]

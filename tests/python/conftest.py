@@ -1,0 +1,111 @@
+"""What several folders of tests need.
+
+Databases on the server of PGHOST, each dropped after its use, and dbt projects with sources of
+their own, which use the bronze macros of this one.
+"""
+
+import os
+import subprocess
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+
+BRONZE_PROJECT = f"""
+name: bronze_test
+profile: cdc_staging
+macro-paths: ["{REPOSITORY}/macros/bronze"]
+flags: {{send_anonymous_usage_stats: false, validate_macro_args: true}}
+"""
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database of one test or module."""
+
+    name: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment for a process that works in this database."""
+        return os.environ | {"PGDATABASE": self.name}
+
+    def connect(self) -> psycopg.Connection:
+        """A connection that commits each statement and shows instants in UTC."""
+        return psycopg.connect(dbname=self.name, options="-c timezone=UTC", autocommit=True)
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Callable[[], AbstractContextManager[Database]]:
+    """Makes an empty database for as long as a `with` block or fixture needs it."""
+    if "PGHOST" not in os.environ:
+        pytest.fail("PGHOST is not set: run 'make test', or 'source scripts/env.sh' first")
+
+    @contextmanager
+    def new_database() -> Iterator[Database]:
+        name = f"test_{uuid.uuid4().hex}"
+        with psycopg.connect("", autocommit=True) as server:
+            server.execute(f"create database {name}")
+            try:
+                yield Database(name)
+            finally:
+                server.execute(f"drop database {name} with (force)")
+
+    return new_database
+
+
+@pytest.fixture
+def database(new_database: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
+    """An empty database for one test."""
+    with new_database() as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def module_database(
+    new_database: Callable[[], AbstractContextManager[Database]],
+) -> Iterator[Database]:
+    """A database for the tests of one module, empty at first."""
+    with new_database() as database:
+        yield database
+
+
+@dataclass(frozen=True)
+class BronzeProject:
+    """A dbt project and the environment that names its database."""
+
+    path: Path
+    environment: dict[str, str] = field(repr=False)
+
+    def create_bronze_tables(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run scripts/create_bronze_tables.sh for this project, from another folder."""
+        script = REPOSITORY / "scripts" / "create_bronze_tables.sh"
+        return subprocess.run(
+            [script, "--project-dir", self.path, "--no-use-colors", *arguments],
+            cwd="/",
+            env=self.environment,
+            capture_output=True,
+            text=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def new_bronze_project(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[str, Database], BronzeProject]:
+    """Makes a dbt project from the text of a sources file."""
+
+    def new_bronze_project(sources: str, database: Database) -> BronzeProject:
+        path = tmp_path_factory.mktemp("bronze_project")
+        (path / "dbt_project.yml").write_text(BRONZE_PROJECT)
+        (path / "models").mkdir()
+        (path / "models" / "_test__sources.yml").write_text(sources)
+        return BronzeProject(path, database.environment)
+
+    return new_bronze_project
