@@ -17,7 +17,7 @@ WITH_ENVIRONMENT := source scripts/steps.sh
 
 .PHONY: help
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' Makefile
 
 .PHONY: setup
 setup:  ## Install the Python and dbt packages (PYTHON=... chooses the interpreter)
@@ -64,6 +64,13 @@ build: setup  ## All of it: server, bronze, sample events, load, dbt build, summ
 test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
 	@$(WITH_ENVIRONMENT)
 	pytest
+
+.PHONY: test-debezium
+test-debezium: setup  ## Compare simulated events with Debezium's own classes (240 MB to install)
+	@$(WITH_ENVIRONMENT)
+	step "Debezium and a Java runtime into .venv" python -m pip install -qq \
+	    --disable-pip-version-check --no-deps --requirement requirements-debezium.txt
+	pytest tests/debezium
 
 .PHONY: lint
 lint: setup  ## Check style, and that generated files are those of schema/

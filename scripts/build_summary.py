@@ -26,6 +26,9 @@ SUMMARY_VIEWS = """
     order by table_name
 """
 
+WIDTH = 110
+"""Columns that the table needs; where nobody looks, rich takes a narrow terminal for granted."""
+
 WHERE_TO_LOOK = """
 A row:       psql -c "select * from staging.stg_product limit 1" -x
 Its SQL:     target/compiled/cdc_staging/models/staging/product_ecosystem/stg_product.sql
@@ -36,7 +39,7 @@ The shell:   source scripts/env.sh   (then dbt build, dbt docs serve and psql wo
 
 def main() -> None:
     """Print the table of models, the results of the tests, and where to look next."""
-    console = Console()
+    console = Console(width=max(WIDTH, Console().width))
     try:
         with psycopg.connect("", row_factory=dict_row) as connection:
             for view in connection.execute(SUMMARY_VIEWS).fetchall():

@@ -4,7 +4,7 @@
 # A PGHOST of your own is left alone.
 
 _cdc_env() {
-    local root=$1 exports programs
+    local root=$1 exports programs database=
     if [ ! -x "$root/.venv/bin/python" ]; then
         echo "env.sh: no virtual environment in $root/.venv: run 'make setup' first" >&2
         return 1
@@ -18,10 +18,16 @@ _cdc_env() {
     fi
     export DBT_PROFILES_DIR=$root
 
-    # The address variable tells an embedded server's PGHOST from one that you set.
-    if [ -z "${PGHOST:-}" ] || [ "${CDC_LOCAL_POSTGRES_ADDRESS:-}" = "${PGHOST:-}:${PGPORT:-}" ]; then
+    # The address variable tells an embedded server's PGHOST from one that you set. Another database
+    # of that server, chosen since, stays chosen.
+    if [ -n "${PGHOST:-}" ] && [ "${CDC_LOCAL_POSTGRES_ADDRESS:-}" = "$PGHOST:${PGPORT:-}" ]; then
+        database=${PGDATABASE:-}
+        unset PGHOST
+    fi
+    if [ -z "${PGHOST:-}" ]; then
         exports=$(cd "$root" && python -m scripts.local_postgres env --start) || return 1
         eval "$exports"
+        [ -z "$database" ] || export PGDATABASE=$database
     fi
 
     if ! command -v psql >/dev/null; then

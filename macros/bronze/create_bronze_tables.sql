@@ -2,13 +2,11 @@
 {%- macro create_bronze_tables() -%}
     {%- set tables = bronze_tables() -%}
     {%- set outcomes = run_query(_create_bronze_tables(tables)) -%}
-    {#- dbt rolls back what an operation leaves uncommitted; the good tables stay if one failed. -#}
-    {%- do run_query("commit") -%}
     {%- do _report_bronze_tables(outcomes.rows) -%}
 {%- endmacro -%}
 
 
-{#- One batch of statements, the last of which returns an outcome for each table. -#}
+{#- One batch of statements and so one transaction; the last returns an outcome for each table. -#}
 {%- macro _create_bronze_tables(tables) -%}
 -- Two of these at once would both find the schema missing.
 select pg_advisory_xact_lock(hashtext('create_bronze_tables'));

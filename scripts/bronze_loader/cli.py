@@ -18,7 +18,12 @@ from scripts.bronze_loader.sources import DEFAULT_PATTERN, tables_by_topic
 
 app = typer.Typer(add_completion=False)
 
-CREATE_TABLES = "run scripts/create_bronze_tables.sh"
+NOT_CREATED = (
+    errors.InvalidSchemaName,
+    errors.UndefinedTable,
+    errors.UndefinedColumn,
+    errors.InvalidColumnReference,  # no unique key for `on conflict`
+)
 
 
 @app.command()
@@ -65,10 +70,10 @@ def _load(paths: list[str], bronze: Bronze, again: bool) -> report.Summary:
     summary = report.Summary()
     with (
         _database_errors(),
-        psycopg.connect("", autocommit=True) as connection,
+        psycopg.connect(autocommit=True, fallback_application_name="bronze_loader") as connection,
         report.progress_bar(Console(stderr=True)) as progress,
     ):
-        task = progress.add_task("Loading", total=sum(file.size for file in files))
+        task = progress.add_task("Loading", total=sum(file.size for file in files) or None)
         for file in files:
             loaded = load_file(
                 connection, bronze, file, again=again, on_bytes=lambda n: progress.advance(task, n)
@@ -84,17 +89,10 @@ def _load(paths: list[str], bronze: Bronze, again: bool) -> report.Summary:
 def _database_errors() -> Iterator[None]:
     try:
         yield
-    except (errors.InvalidSchemaName, errors.UndefinedTable, errors.UndefinedColumn) as error:
-        raise BronzeLoaderError(f"{_first_line(error)}: {CREATE_TABLES}") from error
-    except errors.InvalidColumnReference as error:  # of `on conflict`, without the unique key
-        raise BronzeLoaderError(f"{_first_line(error)}: {CREATE_TABLES}") from error
-    except psycopg.OperationalError as error:
-        if error.sqlstate is None:
-            raise BronzeLoaderError(f"no connection to PostgreSQL: {_first_line(error)}") from error
-        raise BronzeLoaderError(f"PostgreSQL: {_first_line(error)}") from error
+    except NOT_CREATED as error:
+        raise BronzeLoaderError(
+            f"{error.diag.message_primary}: run scripts/create_bronze_tables.sh"
+        ) from error
     except psycopg.Error as error:
-        raise BronzeLoaderError(f"PostgreSQL: {_first_line(error)}") from error
-
-
-def _first_line(error: psycopg.Error) -> str:
-    return (error.diag.message_primary or str(error)).partition("\n")[0]
+        message = error.diag.message_primary or " ".join(str(error).split())
+        raise BronzeLoaderError(f"PostgreSQL: {message}") from error

@@ -16,7 +16,7 @@ from rich.table import Table
 from scripts.bronze_loader.history import Counts
 from scripts.bronze_loader.load import Loaded
 
-NO_TABLE = "not a record"
+NO_TABLE = "no table"
 
 
 def progress_bar(console: Console) -> Progress:
@@ -61,7 +61,7 @@ class Summary:
     def print(self, console: Console, schema: str, seconds: float) -> None:
         """Print the summary."""
         if self._total.lines:
-            console.print(self._table(schema))
+            console.print(self._table())
         for reason, lines in self._rejections.most_common():
             console.print(f"{lines:,} rejected: {reason}", highlight=False)
         if self.rejected:
@@ -72,12 +72,13 @@ class Summary:
             highlight=False,
         )
 
-    def _table(self, schema: str) -> Table:
-        table = Table("table", box=None, header_style="bold", pad_edge=False)
+    def _table(self) -> Table:
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        table.add_column("table", overflow="fold")
         for title in ("lines", "loaded", "already there", "rejected"):
             table.add_column(title, justify="right")
         for name in sorted(self._tables):
-            table.add_row(f"{schema}.{name}", *_cells(self._tables[name]))
+            table.add_row(name, *_cells(self._tables[name]))
         elsewhere = self._total.lines - sum(each.lines for each in self._tables.values())
         if elsewhere:
             table.add_row(NO_TABLE, *_cells(Counts(elsewhere, rejected=elsewhere)))

@@ -58,17 +58,17 @@ latest as (
 
 )
 
+{# `not in` reads the events once for all values, and not at all where no value is missing. #}
 select
     missing.parent_key,
     missing.child_rows
 from missing
 where
-    not exists (
-        select 1
+    missing.parent_key not in (
+        select latest.{{ parent_key }}
         from latest
         where
-            latest.{{ parent_key }} = missing.parent_key
-            and latest.cdc_recency = 1
+            latest.cdc_recency = 1
             and latest.cdc_operation <> 'd'
     )
 

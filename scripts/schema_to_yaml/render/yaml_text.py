@@ -7,18 +7,34 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.emitter import Emitter
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 WIDTH = 100
 
 
+# dbt reads YAML 1.1, where a plain No is false and 1_0 is ten.
+_YAML_1_1 = VersionedResolver(version=(1, 1))
+_STRING = "tag:yaml.org,2002:str"
+
+
 class _Emitter(Emitter):
-    """Quotes with double quotes, as the hand-written files do, where quotes are needed at all."""
+    """Quotes where quotes are needed, with double quotes, as the hand-written files do."""
 
     def choose_scalar_style(self) -> str:
         style = super().choose_scalar_style()
-        text = self.event.value
+        text, is_string = self.event.value, self.event.implicit[1]
+        if not style and is_string and not _is_plain(text, bool(self.flow_level)):
+            return '"'
         return '"' if style == "'" and '"' not in text and "\\" not in text else style
+
+
+def _is_plain(text: str, in_flow: bool) -> bool:
+    """Tells whether a string is the same string for dbt when it stands there without quotes."""
+    if in_flow and ("?" in text or ":" in text):
+        return False
+    return _YAML_1_1.resolve(ScalarNode, text, (True, False)) == _STRING
 
 
 def to_text(data: Any, header: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 SUMMARY = """\
-table               lines  loaded  already there  rejected
-bronze.price_cdc        1       1              0         0
-bronze.product_cdc      3       1              1         1
-not a record            3       0              0         3
-total                   7       2              1         4
+table        lines  loaded  already there  rejected
+price_cdc        1       1              0         0
+product_cdc      3       1              1         1
+no table         3       0              0         3
+total            7       2              1         4
 2 rejected: not JSON
 1 rejected: no bronze table for the topic
 1 rejected: the offset already holds another record
@@ -95,7 +95,7 @@ def test_no_server(bronze, line: Callable, monkeypatch):
     bronze.write("a.jsonl", line(1))
     monkeypatch.setenv("PGPORT", "1")
     message = message_of(bronze.run("a.jsonl"), 1)
-    assert message.startswith("bronze_loader: no connection to PostgreSQL: ")
+    assert message.startswith("bronze_loader: PostgreSQL: connection failed")
     assert "port 1" in message
 
 

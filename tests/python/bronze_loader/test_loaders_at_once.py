@@ -87,6 +87,22 @@ def test_two_loaders_do_not_wait_for_each_other_forever(bronze, line: Callable, 
     assert (bronze.offsets(), bronze.offsets("price_cdc")) == ([1, 2], [1])
 
 
+def test_two_loaders_with_the_same_records_in_opposite_order(bronze, line: Callable, monkeypatch):
+    lines = [line(offset) for offset in range(3000)]
+    first = bronze.write("first.jsonl", *lines)
+    second = bronze.write("second.jsonl", *reversed(lines))
+    both_are_staged = threading.Barrier(2)
+    merge_tables = load._merge_tables
+
+    def meet_and_merge(*arguments: object) -> object:
+        both_are_staged.wait(timeout=10)
+        return merge_tables(*arguments)
+
+    monkeypatch.setattr(load, "_merge_tables", meet_and_merge)
+    load_at_once(bronze.name, [first], [second])
+    assert bronze.offsets() == list(range(3000))
+
+
 def test_a_loader_that_waits_for_another_sees_its_records(bronze, line: Callable):
     path = bronze.write("a.jsonl", *(line(offset) for offset in range(50)))
     load_at_once(bronze.name, [path], [path], [path])

@@ -69,6 +69,8 @@ def test_an_embedded_server_is_asked_again(run: Callable):
         "CDC_LOCAL_POSTGRES_ADDRESS": "127.0.0.1:1",
     }
     assert run('echo "$PGPORT"', **was_embedded).stdout == "1234\n"
+    chosen_since = was_embedded | {"PGDATABASE": "another"}
+    assert run('echo "$PGPORT $PGDATABASE"', **chosen_since).stdout == "1234 another\n"
 
 
 def test_psql_is_on_the_path(run: Callable, tmp_path: Path):

@@ -2,9 +2,10 @@
 
 import textwrap
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from scripts.schema_to_yaml.map.models import DataTest, Model, ModelColumn
 from scripts.schema_to_yaml.parse.source_schema import TableName
@@ -127,6 +128,14 @@ def test_a_model_is_one_line_under_the_line_that_says_where_it_comes_from(sandbo
     )
 
 
+@pytest.mark.parametrize("name", ["No", "On", "Yes", "Off", "NULL", "1_0", "0x1F", "12:30", "?x", "~"])
+def test_names_that_yaml_takes_for_something_else_stay_names_for_dbt(sandbox, name):
+    sandbox.ddl(f"create table Item (ID int primary key, [{name}] int not null)")
+    sandbox.tables(f"- Item: {{columns: {{'{name}': {{rename: renamed}}}}}}")
+    column = yaml.safe_load(sandbox.text("stg_item.yml"))["models"][0]["columns"][1]
+    assert column["config"]["meta"]["source"] == name
+
+
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=160)
 PROSE = (
     st.lists(TEXTS, min_size=1, max_size=4)
@@ -168,8 +177,9 @@ def models(draw: st.DrawFn) -> Model:
 
 @given(models())
 def test_any_model_reads_back_as_it_was(model):
+    # PyYAML is what dbt reads with.
     text = staging_properties(model, header("#", ("a.sql", "b.yml")))
-    (properties,) = YAML(typ="safe").load(text)["models"]
+    (properties,) = yaml.safe_load(text)["models"]
     assert properties.get("description") == model.description
     assert properties["config"]["tags"] == [model.tag]
     assert properties["config"]["meta"]["cdc"]["key"] == list(model.key)
