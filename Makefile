@@ -63,7 +63,7 @@ build: setup  ## All of it: server, bronze, sample events, load, dbt build, summ
 .PHONY: test
 test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
 	@$(WITH_ENVIRONMENT)
-	pytest
+	pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 .PHONY: test-debezium
 test-debezium: setup  ## Compare simulated events with Debezium's own classes (240 MB to install)

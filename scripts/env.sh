@@ -18,16 +18,13 @@ _cdc_env() {
     fi
     export DBT_PROFILES_DIR=$root
 
-    # The address variable tells an embedded server's PGHOST from one that you set. Another database
-    # of that server, chosen since, stays chosen.
-    if [ -n "${PGHOST:-}" ] && [ "${CDC_LOCAL_POSTGRES_ADDRESS:-}" = "$PGHOST:${PGPORT:-}" ]; then
-        database=${PGDATABASE:-}
-        unset PGHOST
-    fi
-    if [ -z "${PGHOST:-}" ]; then
+    # The address variable tells an embedded server's PGHOST from one that you set. The embedded
+    # server is asked again, since its port may be another by now; another database of it stays.
+    if [ -z "${PGHOST:-}" ] || [ "${CDC_LOCAL_POSTGRES_ADDRESS:-}" = "${PGHOST:-}:${PGPORT:-}" ]; then
+        database=${PGHOST:+${PGDATABASE:-}}
         exports=$(cd "$root" && python -m scripts.local_postgres env --start) || return 1
         eval "$exports"
-        [ -z "$database" ] || export PGDATABASE=$database
+        export PGDATABASE=${database:-$PGDATABASE}
     fi
 
     if ! command -v psql >/dev/null; then

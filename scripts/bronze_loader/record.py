@@ -1,34 +1,22 @@
-r"""One landing line as a record that bronze can hold.
+"""One landing line as a record that bronze can hold.
 
-Key, value and headers stay the JSON text that came: a parsed number would lose digits. What jsonb
-would refuse (\u0000) or lose without a word (the first of two members of one name) is found here.
+Key, value and headers stay the JSON text that came: a parsed number would lose digits.
 """
 
-import json
-import re
-from typing import Any, NamedTuple, NoReturn
-
-import orjson
+from typing import Any, NamedTuple
 
 from scripts.bronze_loader.errors import InvalidRecordError
+from scripts.bronze_loader.members import MEMBERS, Texts, members_of
 
 MAX_PARTITION = 2**31 - 1
 MAX_OFFSET = 2**63 - 1
 MAX_TIMESTAMP = 253_402_300_799_999  # end of the year 9999, milliseconds since 1970
 NO_TIMESTAMP = -1  # RecordBatch.NO_TIMESTAMP of Kafka
+SHOWN_BYTES = 100
 
-MEMBERS = ("topic", "partition", "offset", "timestamp", "key", "value", "headers")
-REQUIRED = ("topic", "partition", "offset", "value")
-
-# The usual order of the members. If each group is JSON, the line is JSON with these members.
-_USUAL = re.compile(
-    rb'\{"topic": ?("[^"\\]*"), ?"partition": ?(\d+), ?"offset": ?(\d+), '
-    rb'?"timestamp": ?(-?\d+|null), ?"key": ?(.*?), ?"value": ?(.*), ?"headers": ?(.*?)\}',
-    re.DOTALL,
-)
-_BETWEEN_TOKENS = re.compile(r"[\s:,]*")
-_SPACED_COLON = re.compile(rb'"\s+:')
-_ESCAPED_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+PARTITIONS = f"an integer from 0 to {MAX_PARTITION}"
+OFFSETS = f"an integer from 0 to {MAX_OFFSET}"
+TIMESTAMPS = f"an integer from {NO_TIMESTAMP} to {MAX_TIMESTAMP}, or null"
 
 
 class Record(NamedTuple):
@@ -55,119 +43,41 @@ def parse_record(line: bytes) -> Record:
     Raises:
         InvalidRecordError: with the reason.
     """
-    try:
-        texts, values = _usual_members(line) or _members(line)
-        _check_names(line, values)
-    except RecursionError:
-        raise InvalidRecordError("nested too deeply") from None
-    if b"\\u0000" in line and _ESCAPED_NUL.search(line):
-        raise InvalidRecordError("\\u0000 in a string, which jsonb cannot hold")
-    for name in REQUIRED:
-        if name not in texts:
-            raise InvalidRecordError(f"no member {name}")
-    topic = values["topic"]
-    if type(topic) is not str:
-        _refuse("topic", texts, "a string")
-    if type(values.get("headers")) not in (dict, type(None)):
-        _refuse("headers", texts, "an object or null")
+    texts, values = members_of(line)
+    topic, partition, offset, timestamp, key, value, headers = values
+    *_, key_text, value_text, headers_text = texts
+    _check(type(topic) is str, texts, "topic", "a string")
+    _check(_is_integer(partition, 0, MAX_PARTITION), texts, "partition", PARTITIONS)
+    _check(_is_integer(offset, 0, MAX_OFFSET), texts, "offset", OFFSETS)
+    _check(
+        timestamp is None or _is_integer(timestamp, NO_TIMESTAMP, MAX_TIMESTAMP),
+        texts,
+        "timestamp",
+        TIMESTAMPS,
+    )
+    # A missing value is no tombstone: the line may be of another format.
+    _check(value_text is not None, texts, "value", "there")
+    _check(headers is None or type(headers) is dict, texts, "headers", "an object or null")
     return Record(
         topic,
-        _integer("partition", texts, values, MAX_PARTITION),
-        _integer("offset", texts, values, MAX_OFFSET),
-        _timestamp(texts, values),
-        None if values.get("key") is None else texts["key"],
-        None if values["value"] is None else texts["value"],
-        None if values.get("headers") is None else texts["headers"],
+        partition,
+        offset,
+        None if timestamp == NO_TIMESTAMP else timestamp,
+        None if key is None else key_text,
+        None if value is None else value_text,
+        None if headers is None else headers_text,
     )
 
 
-def _usual_members(line: bytes) -> tuple[dict[str, bytes], dict[str, Any]] | None:
-    match = _USUAL.fullmatch(line)
-    if match is None:
-        return None
-    texts = match.groups()
-    try:
-        values = list(map(orjson.loads, texts))
-    except orjson.JSONDecodeError:
-        return None
-    return dict(zip(MEMBERS, texts, strict=True)), dict(zip(MEMBERS, values, strict=True))
+def _is_integer(value: Any, minimum: int, maximum: int) -> bool:
+    return type(value) is int and minimum <= value <= maximum
 
 
-def _members(line: bytes) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """Text and value of each member, in whatever order they stand."""
-    try:
-        values = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
-        raise InvalidRecordError(_why_not_json(line, error)) from error
-    if type(values) is not dict:
-        raise InvalidRecordError("not a JSON object")
-    text = line.decode()
-    texts = {}
-    decoder = json.JSONDecoder(parse_int=str, parse_float=str)
-    position = _BETWEEN_TOKENS.match(text, text.index("{") + 1).end()
-    while text[position] == '"':
-        name, end = decoder.raw_decode(text, position)
-        start = _BETWEEN_TOKENS.match(text, end).end()
-        _, end = decoder.raw_decode(text, start)
-        texts[name] = text[start:end].encode()
-        position = _BETWEEN_TOKENS.match(text, end).end()
-    return texts, values
-
-
-def _why_not_json(line: bytes, error: orjson.JSONDecodeError) -> str:
-    try:
-        line.decode()
-    except UnicodeDecodeError as undecodable:
-        return f"not UTF-8: {undecodable.reason} at byte {undecodable.start + 1}"
-    return f"not JSON: {error}"
-
-
-def _check_names(line: bytes, values: dict[str, Any]) -> None:
-    """Refuse a name that stands twice in one object, of which jsonb would keep the last."""
-    if not _surely_has_each_name_once(line, values):
-        json.loads(line, object_pairs_hook=_refuse_repeated, parse_int=str, parse_float=str)
-
-
-def _surely_has_each_name_once(line: bytes, values: dict[str, Any]) -> bool:
-    r"""Compare the line with its parsed members written again, as fast as a line deserves.
-
-    `":` ends a name, or is an escaped quotation mark and a colon in a string. Both are there in
-    the written text, so fewer of them mean a lost member. That proves nothing if white space stands
-    before a colon or if an escape such as \u0022 is a quotation mark.
-    """
-    try:
-        written = orjson.dumps(values)
-    except orjson.JSONEncodeError:  # nested more than 254 levels deep
-        return False
-    return (
-        line.count(b'":') == written.count(b'":')
-        and b"\\u00" not in line
-        and not _SPACED_COLON.search(line)
-    )
-
-
-def _refuse_repeated(members: list[tuple[str, Any]]) -> None:
-    seen = set()
-    for name, _ in members:
-        if name in seen:
-            raise InvalidRecordError(f"a member name twice in one object: {json.dumps(name)}")
-        seen.add(name)
-
-
-def _integer(name: str, texts: dict[str, bytes], values: dict[str, Any], maximum: int) -> int:
-    value = values[name]
-    if type(value) is not int or not 0 <= value <= maximum:
-        _refuse(name, texts, f"an integer from 0 to {maximum}")
-    return value
-
-
-def _timestamp(texts: dict[str, bytes], values: dict[str, Any]) -> int | None:
-    value = values.get("timestamp")
-    if value is None or (type(value) is int and value == NO_TIMESTAMP):
-        return None
-    return _integer("timestamp", texts, values, MAX_TIMESTAMP)
-
-
-def _refuse(name: str, texts: dict[str, bytes], allowed: str) -> NoReturn:
-    shown = texts[name][:100].decode(errors="replace")
+def _check(is_right: bool, texts: Texts, name: str, allowed: str) -> None:
+    if is_right:
+        return
+    text = texts[MEMBERS.index(name)]
+    if text is None:
+        raise InvalidRecordError(f"no member {name}")
+    shown = text[:SHOWN_BYTES].decode(errors="replace")
     raise InvalidRecordError(f"{name} is not {allowed}: {shown}")

@@ -19,7 +19,7 @@ SAMPLE_PRODUCTS, SAMPLE_TRANSACTIONS = 200, 400
 FULL_TRANSACTIONS = 4_000
 BAD_INPUT = 2
 
-app = typer.Typer(add_completion=False, rich_markup_mode="rich")
+app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 
 
 @app.command()

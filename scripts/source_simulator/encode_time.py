@@ -28,7 +28,7 @@ DEFAULT_SCALE = 7
 
 TICKS = {"milliseconds": 10_000, "microseconds": 10}
 NANOSECONDS = "nanoseconds"
-NANOSECONDS_FROM = -106_750 * TICKS_PER_DAY * 100
+NANOSECONDS_FROM = -106_751 * TICKS_PER_DAY * 100
 NANOSECONDS_TO = 2**63 - 1
 """Debezium's range of nanoseconds: its lower end is a whole day above that of 64 bits."""
 

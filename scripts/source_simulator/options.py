@@ -19,6 +19,10 @@ class Scale(StrEnum):
     FULL = "full"
 
 
+def _choices(connector_property: str, modes: type[StrEnum]) -> str:
+    return f"{connector_property}: {', '.join(modes)}."
+
+
 Out = Annotated[
     Path, typer.Option(help="Landing folder; what an earlier run wrote into it is replaced.")
 ]
@@ -51,14 +55,19 @@ Partitions = Annotated[int, typer.Option(help="Partitions of each topic.", min=1
 Time = Annotated[
     TimeMode | None,
     typer.Option(
-        "--time-mode", help="time.precision.mode", rich_help_panel=CONNECTOR, show_default=False
+        "--time-mode",
+        help=_choices("time.precision.mode", TimeMode),
+        metavar="MODE",
+        rich_help_panel=CONNECTOR,
+        show_default=False,
     ),
 ]
 Decimals = Annotated[
     DecimalMode | None,
     typer.Option(
         "--decimal-mode",
-        help="decimal.handling.mode",
+        help=_choices("decimal.handling.mode", DecimalMode),
+        metavar="MODE",
         rich_help_panel=CONNECTOR,
         show_default=False,
     ),
@@ -66,7 +75,11 @@ Decimals = Annotated[
 Binary = Annotated[
     BinaryMode | None,
     typer.Option(
-        "--binary-mode", help="binary.handling.mode", rich_help_panel=CONNECTOR, show_default=False
+        "--binary-mode",
+        help=_choices("binary.handling.mode", BinaryMode),
+        metavar="MODE",
+        rich_help_panel=CONNECTOR,
+        show_default=False,
     ),
 ]
 Schemas = Annotated[

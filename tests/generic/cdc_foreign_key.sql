@@ -1,6 +1,9 @@
 {#- Values of a foreign key that no row of the parent has, each with the number of rows that bear it. `field` is the key of
     the staging model `to`, which is made from the bronze table `to_events`. A parent that is only soft-deleted is there:
-    values without a current parent, which are few, are looked up in its events. -#}
+    values without a current parent, which are few, are looked up in its events.
+
+    `not in` and `in ... is true` make hashes that are read once: PostgreSQL takes a staging view for a single row, and
+    could choose to run it again for each value of a join. -#}
 {% test cdc_foreign_key(model, column_name, to, field, to_events) %}
 
 {#- The parent's manifest is not known while dbt parses. -#}
@@ -21,10 +24,9 @@ missing as (
     from {{ model }} as child
     where
         child.{{ column_name }} is not null
-        and not exists (
-            select 1
+        and child.{{ column_name }} not in (
+            select parent.{{ parent_key }}
             from {{ to }} as parent
-            where parent.{{ parent_key }} = child.{{ column_name }}
         )
     group by child.{{ column_name }}
 
@@ -36,7 +38,7 @@ events as (
     from (
         {{ cdc_events(parent, to_events) | indent(8) }}
     ) as event
-    where event.{{ parent_key }} in (select missing.parent_key from missing)
+    where (event.{{ parent_key }} in (select missing.parent_key from missing)) is true
 
 ),
 
@@ -58,7 +60,6 @@ latest as (
 
 )
 
-{# `not in` reads the events once for all values, and not at all where no value is missing. #}
 select
     missing.parent_key,
     missing.child_rows

@@ -50,7 +50,7 @@ def snake_case(name: str) -> str:
 def _character_class(character: str) -> str:
     if character == "s":
         return "s"
-    if character.isupper():
+    if character.isalpha() and character != character.lower():
         return "U"
     if character.isdecimal():
         return "d"

@@ -4,7 +4,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from scripts.schema_to_yaml.map.models import Model, Project
 from scripts.schema_to_yaml.render.staging import doc
-from scripts.schema_to_yaml.render.yaml_text import block, compact, prose, to_text
+from scripts.schema_to_yaml.render.yaml_text import block, compact, description, to_text
 
 # The columns of every bronze table; their docs blocks are models/staging/_bronze__docs.md.
 BRONZE_COLUMNS = (
@@ -34,8 +34,8 @@ def sources(project: Project, header: str) -> str:
         {
             "name": "bronze",
             "schema": "bronze",
-            "description": prose(
-                f"Change events as Debezium wrote them, one table a source table. {about}.", 17
+            "description": description(
+                f"Change events as Debezium wrote them, one table a source table. {about}.", 4
             ),
             "config": block(
                 {"freshness": block(freshness), "loaded_at_field": "ingested_at"},

@@ -7,7 +7,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from scripts.schema_to_yaml.map.metadata import DELETED_COLUMN, METADATA_COLUMNS
 from scripts.schema_to_yaml.map.models import DataTest, Model, ModelColumn
 from scripts.schema_to_yaml.map.naming import needs_quotes
-from scripts.schema_to_yaml.render.yaml_text import block, compact, prose, to_text
+from scripts.schema_to_yaml.render.yaml_text import block, compact, description, to_text
 
 # Columns from the left of what is written under a model, a column, and a data test of each.
 _MODEL_INDENT = 4
@@ -34,7 +34,7 @@ def staging_properties(model: Model, header: str) -> str:
     properties = block(
         {
             "name": model.name,
-            "description": prose(model.description, 17) if model.description else None,
+            "description": description(model.description, _MODEL_INDENT),
             "config": block(
                 {
                     "tags": compact([model.tag], 12),
@@ -53,7 +53,7 @@ def _column(column: ModelColumn) -> CommentedMap:
     return block(
         {
             "name": column.name,
-            "description": prose(column.description, 21) if column.description else None,
+            "description": description(column.description, _COLUMN_INDENT),
             "data_type": column.data_type,
             "quote": True if needs_quotes(column.name) else None,
             "config": compact({"meta": manifest}, _COLUMN_INDENT + 8),

@@ -1,7 +1,7 @@
 """The monitoring model: events, current rows and rejected events of every captured table."""
 
 from scripts.schema_to_yaml.map.models import Project
-from scripts.schema_to_yaml.render.yaml_text import block, prose, to_text
+from scripts.schema_to_yaml.render.yaml_text import block, description, to_text
 
 _COLUMNS = (
     ("model", "text", "Staging model."),
@@ -27,8 +27,8 @@ def summary_sql(project: Project, header: str) -> str:
 
 def summary_properties(project: Project, header: str) -> str:
     columns = [
-        block({"name": name, "description": prose(description, 21), "data_type": data_type})
-        for name, data_type, description in _COLUMNS
+        block({"name": name, "description": description(text, 8), "data_type": data_type})
+        for name, data_type, text in _COLUMNS
     ]
     model = block(
         {

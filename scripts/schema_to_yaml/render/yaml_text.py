@@ -1,6 +1,7 @@
 """Plain data to YAML that is pleasant to read: block style, small mappings on one line."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -62,11 +63,29 @@ def block(entries: Mapping[str, Any]) -> CommentedMap:
     )
 
 
-def prose(text: str, indent: int) -> str:
-    """Returns a text that is folded if it does not fit the line, `indent` columns from the left."""
+def description(text: str | None, indent: int) -> str | None:
+    """Returns a description, folded if it does not fit the line; its key has `indent` columns."""
+    if text is None or not text.replace("\n", "").isprintable():
+        return text
     if "\n" in text:
         return LiteralScalarString(text)
-    return FoldedScalarString(text) if len(text) + indent > WIDTH else text
+    if indent + len("description: ") + len(text) <= WIDTH:
+        return text
+    folded = FoldedScalarString(text)
+    folded.fold_pos = _folds(text, WIDTH - indent - 2)
+    return folded
+
+
+def _folds(text: str, width: int) -> list[int]:
+    """Returns the single spaces at which a text is best cut into lines of `width`."""
+    spaces = [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", text)]
+    folds: list[int] = []
+    start = 0
+    for space, following in zip(spaces, [*spaces[1:], len(text)], strict=True):
+        if following - start > width:
+            folds.append(space)
+            start = space + 1
+    return folds
 
 
 def compact(value: Any, indent: int) -> Any:

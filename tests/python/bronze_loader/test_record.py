@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.bronze_loader.errors import InvalidRecordError
-from scripts.bronze_loader.record import MEMBERS, Record, parse_record
+from scripts.bronze_loader.members import MEMBERS
+from scripts.bronze_loader.record import Record, parse_record
 
 TEXTS = {
     "topic": '"c.dbo.Product"',

@@ -15,7 +15,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 LOCAL_POSTGRES = """
 import sys
 assert sys.argv[1:] == ["env", "--start"]
-print("export PGHOST=127.0.0.1 PGPORT=1234 PGPASSWORD='a b$c'")
+print("export PGHOST=127.0.0.1 PGPORT=1234 PGPASSWORD='a b$c' PGDATABASE=analytics")
 print("export CDC_LOCAL_POSTGRES_ADDRESS=127.0.0.1:1234")
 """
 
@@ -62,15 +62,20 @@ def test_a_server_of_the_user_is_left_alone(run: Callable):
     assert result.stdout == "db.example:none:none\n"
 
 
+EMBEDDED = {"PGHOST": "127.0.0.1", "PGPORT": "1", "CDC_LOCAL_POSTGRES_ADDRESS": "127.0.0.1:1"}
+
+
 def test_an_embedded_server_is_asked_again(run: Callable):
-    was_embedded = {
-        "PGHOST": "127.0.0.1",
-        "PGPORT": "1",
-        "CDC_LOCAL_POSTGRES_ADDRESS": "127.0.0.1:1",
-    }
-    assert run('echo "$PGPORT"', **was_embedded).stdout == "1234\n"
-    chosen_since = was_embedded | {"PGDATABASE": "another"}
-    assert run('echo "$PGPORT $PGDATABASE"', **chosen_since).stdout == "1234 another\n"
+    assert run('echo "$PGPORT $PGDATABASE"', **EMBEDDED).stdout == "1234 analytics\n"
+
+
+def test_another_database_of_the_embedded_server_stays(run: Callable):
+    result = run('echo "$PGPORT $PGDATABASE"', **EMBEDDED, PGDATABASE="scratch")
+    assert result.stdout == "1234 scratch\n"
+
+
+def test_the_database_of_another_server_does_not_stay(run: Callable):
+    assert run('echo "$PGDATABASE"', PGDATABASE="elsewhere").stdout == "analytics\n"
 
 
 def test_psql_is_on_the_path(run: Callable, tmp_path: Path):

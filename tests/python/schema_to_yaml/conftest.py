@@ -1,4 +1,4 @@
-"""A project in a temporary folder: a DDL script, a configuration, and the generator to run on them."""
+"""A project in a temporary folder: DDL, configuration, and the generator to run on them."""
 
 import textwrap
 from dataclasses import dataclass, field
@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from hypothesis import settings
 from ruamel.yaml import YAML
 from typer.testing import CliRunner
 
 from scripts.schema_to_yaml.cli import app
 from scripts.schema_to_yaml.faults import InputError
 from scripts.schema_to_yaml.generate import Generated, generate
+
+# A busy machine is no fault of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 CONNECTOR = """
 connector:

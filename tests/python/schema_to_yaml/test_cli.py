@@ -10,7 +10,9 @@ MONITORING = "models/monitoring/shop"
 
 @pytest.fixture
 def shop(sandbox):
-    sandbox.ddl("create table Item (ID int primary key)\ngo\ncreate table Shelf (ID int primary key)")
+    sandbox.ddl(
+        "create table Item (ID int primary key)\ngo\ncreate table Shelf (ID int primary key)"
+    )
     sandbox.tables("- Item\n- Shelf")
     return sandbox
 
@@ -79,8 +81,7 @@ def test_check_shows_the_difference_and_writes_nothing(shop):
     assert f"--- a/{STAGING}/stg_shelf.sql\n+++ /dev/null\n" in result.stdout
     command = f"--config {shop.schema / 'shop.yml'} --project-dir {shop.root}"
     assert result.stderr == (
-        "4 to be written, 2 to be removed: run\n"
-        f"  python -m scripts.schema_to_yaml {command}\n"
+        f"4 to be written, 2 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
     )
     assert written(shop) == before
 
@@ -139,7 +140,10 @@ def test_an_unknown_table_is_bad_usage(shop):
 
 
 def test_another_ddl_script_can_be_given(shop):
-    shop.ddl("create table Item (ID bigint primary key)\ngo\ncreate table Shelf (ID int primary key)", "new.sql")
+    shop.ddl(
+        "create table Item (ID bigint primary key)\ngo\ncreate table Shelf (ID int primary key)",
+        "new.sql",
+    )
     assert shop.run("--ddl", str(shop.schema / "new.sql")).exit_code == 0
     text = (shop.root / STAGING / "stg_item.yml").read_text()
     assert "from schema/new.sql and schema/shop.yml" in text
@@ -147,7 +151,9 @@ def test_another_ddl_script_can_be_given(shop):
 
 
 def test_notes_say_what_has_no_test(shop):
-    shop.ddl("create table Item (ID int primary key, Code char(1) constraint CK check (Code = 'x'))")
+    shop.ddl(
+        "create table Item (ID int primary key, Code char(1) constraint CK check (Code = 'x'))"
+    )
     shop.tables("- Item")
     assert shop.run().stdout == (
         "note: dbo.Item: check CK has no test: it compares Code, which is text\n"

@@ -33,11 +33,19 @@ def test_the_smallest_configuration_has_no_fault(whole):
     ("old", "new", "fault"),
     [
         ("name: shop\n", "", "1: name is missing"),
-        ("name: shop\n", "name: My Shop\n", "1: name: My Shop should be snake_case: it names a folder"),
+        (
+            "name: shop\n",
+            "name: My Shop\n",
+            "1: name: My Shop should be snake_case: it names a folder",
+        ),
         ("name: shop\n", "name: [shop]\n", "1: name: should be text, but is a list"),
         ("name: shop\n", "name: 7\n", "1: name: should be text, but is int 7"),
         ("  database: Shop\n", "", "4: connector: database is missing"),
-        ("  database: Shop\n", "  database:\n", "6: connector.database: should be text, but is empty"),
+        (
+            "  database: Shop\n",
+            "  database:\n",
+            "6: connector.database: should be text, but is empty",
+        ),
         ("tables:", "tabels:", "9: tabels: unknown key; did you mean tables?|1: tables is missing"),
         ("ddl: shop.sql", "ddl: shpo.sql", "1: cannot be read: no such file or directory"),
         ("ddl: shop.sql\n", "", "1: ddl is missing: name the DDL script here or with --ddl"),
@@ -57,13 +65,15 @@ def test_the_smallest_configuration_has_no_fault(whole):
             "  database: Shop\n",
             "  database: Shop\n  time_precision_mode: microsecond\n",
             "7: connector.time_precision_mode: microsecond is unknown; known are adaptive, "
-            "adaptive_time_microseconds, connect, isostring, microseconds, nanoseconds, structured; "
+            "adaptive_time_microseconds, connect, isostring, microseconds, nanoseconds, "
+            "structured; "
             "did you mean microseconds?",
         ),
         (
             "  database: Shop\n",
             "  database: Shop\n  decimal_handling_mode: exact\n",
-            "7: connector.decimal_handling_mode: exact is unknown; known are precise, string, double",
+            "7: connector.decimal_handling_mode: exact is unknown; known are precise, string, "
+            "double",
         ),
         (
             "  database: Shop\n",
@@ -86,27 +96,84 @@ def test_the_smallest_configuration_has_no_fault(whole):
         ("[Item]", "[]", "9: tables: no table is named"),
         ("[Item]", "Item", "10: tables.goods.tables: should be a list, but is str 'Item'"),
         ("[Item]", "[Itme]", "10: dbo.Itme: no CREATE TABLE in the DDL; did you mean dbo.Item?"),
-        ("[Item]", "[Item, '[dbo].[item]']", "10: tables.goods.tables: dbo.item is there twice, first on line 10"),
-        ("[Item]", "[{Item: {}, Other: {}}]", "10: tables.goods.tables: a table should be a name, or a mapping of one name to its settings"),
-        ("[Item]", "[Item], colour: red", "10: tables.goods.colour: unknown key; known here: description, tables"),
-        ("[Item]", "[{Item: {soft_delte: X}}]", "10: tables.goods.tables.Item.soft_delte: unknown key; did you mean soft_delete?"),
-        ("[Item]", "[{Item: {keep_deleted: [hrad]}}]", "10: tables.goods.tables.Item.keep_deleted: hrad is unknown; known are hard, soft; did you mean hard?"),
+        (
+            "[Item]",
+            "[Item, '[dbo].[item]']",
+            "10: tables.goods.tables: dbo.item is there twice, first on line 10",
+        ),
+        (
+            "[Item]",
+            "[{Item: {}, Other: {}}]",
+            "10: tables.goods.tables: a table should be a name, or a mapping of one name to its "
+            "settings",
+        ),
+        (
+            "[Item]",
+            "[Item], colour: red",
+            "10: tables.goods.colour: unknown key; known here: description, tables",
+        ),
+        (
+            "[Item]",
+            "[{Item: {soft_delte: X}}]",
+            "10: tables.goods.tables.Item.soft_delte: unknown key; did you mean soft_delete?",
+        ),
+        (
+            "[Item]",
+            "[{Item: {keep_deleted: [hrad]}}]",
+            "10: tables.goods.tables.Item.keep_deleted: hrad is unknown; known are hard, soft; "
+            "did you mean hard?",
+        ),
         ("[Item]", "[{Item: {key: []}}]", "10: tables.goods.tables.Item.key: names no column"),
-        ("[Item]", "[{Item: {key: ID}}]", "10: tables.goods.tables.Item.key: should be a list, but is str 'ID'"),
-        ("[Item]", "[{Item: {data_tests: [7]}}]", "10: tables.goods.tables.Item.data_tests: a data test should be a name, or a mapping of a name to its settings"),
-        ("[Item]", "[{Item: {columns: {Name: {renam: x}}}}]", "10: tables.goods.tables.Item.columns.Name.renam: unknown key; did you mean rename?"),
-        ("tables:", "columns: {Nmae: x}\ntables:", "9: columns.Nmae: no table here has this column; did you mean Name?"),
-        ("tables:", "columns: {Name: x, NAME: y}\ntables:", "9: columns.NAME: this column is there twice"),
-        ("tables:", "defaults: {shcema: x}\ntables:", "9: defaults.shcema: unknown key; did you mean schema?"),
-        ("tables:", "freshness: {warn_afer: {count: 1, period: hour}}\ntables:", "9: freshness.warn_afer: unknown key; did you mean warn_after?"),
-        ("tables:", "name: twice\ntables:", "9: not YAML: found duplicate key \"name\" with value \"twice\" (original value: \"shop\")"),
+        (
+            "[Item]",
+            "[{Item: {key: ID}}]",
+            "10: tables.goods.tables.Item.key: should be a list, but is str 'ID'",
+        ),
+        (
+            "[Item]",
+            "[{Item: {data_tests: [7]}}]",
+            "10: tables.goods.tables.Item.data_tests: a data test should be a name, or a mapping "
+            "of a name to its settings",
+        ),
+        (
+            "[Item]",
+            "[{Item: {columns: {Name: {renam: x}}}}]",
+            "10: tables.goods.tables.Item.columns.Name.renam: unknown key; did you mean rename?",
+        ),
+        (
+            "tables:",
+            "columns: {Nmae: x}\ntables:",
+            "9: columns.Nmae: no table here has this column; did you mean Name?",
+        ),
+        (
+            "tables:",
+            "columns: {Name: x, NAME: y}\ntables:",
+            "9: columns.NAME: this column is there twice",
+        ),
+        (
+            "tables:",
+            "defaults: {shcema: x}\ntables:",
+            "9: defaults.shcema: unknown key; did you mean schema?",
+        ),
+        (
+            "tables:",
+            "freshness: {warn_afer: {count: 1, period: hour}}\ntables:",
+            "9: freshness.warn_afer: unknown key; did you mean warn_after?",
+        ),
+        (
+            "tables:",
+            "name: twice\ntables:",
+            '9: not YAML: found duplicate key "name" with value "twice" (original value: "shop")',
+        ),
         ("tables:", "x: [\ntables:", "11: not YAML: expected ',' or ']', but got ':'"),
     ],
-)  # fmt: skip
+)
 def test_each_mistake_is_one_clear_fault(whole, old, new, fault):
     assert old in WHOLE
     whole.config(WHOLE.replace(old, new, 1))
-    found = [f.removeprefix("schema/shop.yml:").removeprefix("schema/shpo.sql:") for f in whole.faults()]
+    found = [
+        f.removeprefix("schema/shop.yml:").removeprefix("schema/shpo.sql:") for f in whole.faults()
+    ]
     assert sorted(found) == sorted(fault.split("|"))
 
 
@@ -142,7 +209,8 @@ def test_scripts_are_read_in_the_encodings_of_ssms(whole, encoding):
     [
         (
             "create table Item (\nНазва int)".encode("cp1251"),
-            "2: byte 0xcd is not UTF-8: save the file as UTF-8, or as UTF-16 with a byte order mark",
+            "2: byte 0xcd is not UTF-8: save the file as UTF-8, or as UTF-16 with a byte order "
+            "mark",
         ),
         (
             "create table Item (ID int)".encode("utf-16-le"),

@@ -158,7 +158,9 @@ def test_checks_are_tested_under_their_own_names(sandbox):
 
 
 def test_a_check_that_cannot_be_translated_is_noted(sandbox):
-    sandbox.ddl("create table Item (ID int primary key, Code char(2) constraint CK check (Code='x'))")
+    sandbox.ddl(
+        "create table Item (ID int primary key, Code char(2) constraint CK check (Code='x'))"
+    )
     sandbox.tables("- Item")
     assert model_tests(sandbox, "stg_item") == []
     assert sandbox.generate().project.notes == (

@@ -136,7 +136,9 @@ def test_renames_hold_in_the_column_and_in_what_refers_to_it(item):
     assert list(item.columns("stg_item"))[:2] == ["item_id", "title"]
 
 
-@pytest.mark.parametrize(("column", "name"), [("Order", "order"), ("2nd", "2nd"), ("Größe", "größe")])
+@pytest.mark.parametrize(
+    ("column", "name"), [("Order", "order"), ("2nd", "2nd"), ("Größe", "größe")]
+)
 def test_names_that_postgres_takes_only_in_quotes_are_quoted(sandbox, column, name):
     sandbox.ddl(f"create table Item (ID bigint primary key, [{column}] int)")
     sandbox.tables("- Item")

@@ -15,12 +15,14 @@ LONG = "X" * 64
         ),
         (
             "\nExtra sql_variant",
-            "shop.sql:2: dbo.Item, column Extra: Debezium leaves sql_variant columns out of the event; "
+            "shop.sql:2: dbo.Item, column Extra: Debezium leaves sql_variant columns out of the "
+            "event; "
             "leave the column out with exclude: [Extra]",
         ),
         (
             "\nTotal as (ID * 2)",
-            "shop.sql:2: dbo.Item, column Total: it is computed, and change data capture stores NULL "
+            "shop.sql:2: dbo.Item, column Total: it is computed, and change data capture stores "
+            "NULL "
             "for computed columns; leave the column out with exclude: [Total]",
         ),
         (
@@ -35,7 +37,8 @@ LONG = "X" * 64
         ),
         (
             "cdc_operation int",
-            "shop.sql:1: dbo.Item, column cdc_operation: its name in staging, cdc_operation, begins "
+            "shop.sql:1: dbo.Item, column cdc_operation: its name in staging, cdc_operation, "
+            "begins "
             "as those of the metadata columns: give it another rename in the configuration",
         ),
         (
@@ -78,21 +81,61 @@ def test_an_excluded_column_needs_no_mapping(sandbox, column):
 @pytest.mark.parametrize(
     ("settings", "fault"),
     [
-        ("{rename: Article}", "dbo.Item: its name in staging, 'Article', should be snake_case (a-z, 0-9 and _, not starting with a digit): give it another rename"),
-        (f"{{rename: {'x' * 60}}}", f"dbo.Item: its model's name, stg_{'x' * 60}, has more than 63 bytes: give it a rename"),
-        ("{key: [Id, Nmae]}", "dbo.Item: key names Nmae, no column of the table; did you mean Name?"),
-        ("{key: [Name]}", "dbo.Item: Name is part of the key, but nullable: an event without it could not be placed"),
+        (
+            "{rename: Article}",
+            "dbo.Item: its name in staging, 'Article', should be snake_case (a-z, 0-9 and _, not "
+            "starting with a digit): give it another rename",
+        ),
+        (
+            f"{{rename: {'x' * 60}}}",
+            f"dbo.Item: its model's name, stg_{'x' * 60}, has more than 63 bytes: give it a rename",
+        ),
+        (
+            "{key: [Id, Nmae]}",
+            "dbo.Item: key names Nmae, no column of the table; did you mean Name?",
+        ),
+        (
+            "{key: [Name]}",
+            "dbo.Item: Name is part of the key, but nullable: an event without it could not be "
+            "placed",
+        ),
         ("{exclude: [ID]}", "dbo.Item: ID is excluded, but part of the key"),
-        ("{exclude: [Nmae]}", "dbo.Item: exclude names Nmae, no column of the table; did you mean Name?"),
-        ("{columns: {Nmae: A name.}}", "dbo.Item: columns names Nmae, no column of the table; did you mean Name?"),
-        ("{soft_delete: Delted}", "dbo.Item: soft_delete names Delted, no column of the table; did you mean Deleted?"),
-        ("{soft_delete: Name}", "dbo.Item: soft_delete names Name, which is nvarchar(9): it should be bit"),
-        ("{soft_delete: Deleted, exclude: [Deleted]}", "dbo.Item: Deleted is excluded, but flags deleted rows"),
-        ("{keep_deleted: [soft]}", "dbo.Item: keep_deleted has soft, but the table has no soft_delete column"),
-        ("{columns: {Name: {rename: Full Name}}}", "dbo.Item, column Name: rename 'Full Name' should be snake_case: a-z, 0-9 and _, not starting with a digit"),
-        ("{columns: {Name: {rename: 2nd}}}", "dbo.Item, column Name: rename '2nd' should be snake_case: a-z, 0-9 and _, not starting with a digit"),
+        (
+            "{exclude: [Nmae]}",
+            "dbo.Item: exclude names Nmae, no column of the table; did you mean Name?",
+        ),
+        (
+            "{columns: {Nmae: A name.}}",
+            "dbo.Item: columns names Nmae, no column of the table; did you mean Name?",
+        ),
+        (
+            "{soft_delete: Delted}",
+            "dbo.Item: soft_delete names Delted, no column of the table; did you mean Deleted?",
+        ),
+        (
+            "{soft_delete: Name}",
+            "dbo.Item: soft_delete names Name, which is nvarchar(9): it should be bit",
+        ),
+        (
+            "{soft_delete: Deleted, exclude: [Deleted]}",
+            "dbo.Item: Deleted is excluded, but flags deleted rows",
+        ),
+        (
+            "{keep_deleted: [soft]}",
+            "dbo.Item: keep_deleted has soft, but the table has no soft_delete column",
+        ),
+        (
+            "{columns: {Name: {rename: Full Name}}}",
+            "dbo.Item, column Name: rename 'Full Name' should be snake_case: a-z, 0-9 and _, not "
+            "starting with a digit",
+        ),
+        (
+            "{columns: {Name: {rename: 2nd}}}",
+            "dbo.Item, column Name: rename '2nd' should be snake_case: a-z, 0-9 and _, not "
+            "starting with a digit",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_setting_that_does_not_fit_the_table(sandbox, settings, fault):
     sandbox.ddl("create table Item (ID bigint primary key, Name nvarchar(9), Deleted bit)")
     sandbox.tables(f"- Item: {settings}")
@@ -114,7 +157,9 @@ def test_a_rename_to_a_name_that_cannot_be_used(sandbox, rename, fault):
 
 
 def test_a_table_without_a_key_needs_one_in_the_configuration(sandbox):
-    sandbox.ddl("\ncreate table Item (ID bigint not null, Code int not null unique, Name int unique)")
+    sandbox.ddl(
+        "\ncreate table Item (ID bigint not null, Code int not null unique, Name int unique)"
+    )
     sandbox.tables("- Item")
     assert sandbox.fault() == (
         "schema/shop.sql:2: dbo.Item: no primary key: name the columns that identify a row with "
@@ -125,7 +170,10 @@ def test_a_table_without_a_key_needs_one_in_the_configuration(sandbox):
 
 
 def test_tables_of_one_name_in_two_schemas_need_a_rename(sandbox):
-    sandbox.ddl("create table dbo.[Order] (ID int primary key)\ngo\ncreate table sales.[Order] (ID int primary key)")
+    sandbox.ddl(
+        "create table dbo.[Order] (ID int primary key)\ngo\ncreate table sales.[Order] (ID int "
+        "primary key)"
+    )
     sandbox.tables("- Order\n- sales.Order")
     assert sandbox.fault() == (
         "schema/shop.yml:16: sales.Order: its model would be stg_order, as that of dbo.Order: "
@@ -136,7 +184,9 @@ def test_tables_of_one_name_in_two_schemas_need_a_rename(sandbox):
 
 
 def test_tables_that_would_share_a_topic_are_refused(sandbox):
-    sandbox.ddl("create table [a b] (ID int primary key)\ngo\ncreate table [a_b] (ID int primary key)")
+    sandbox.ddl(
+        "create table [a b] (ID int primary key)\ngo\ncreate table [a_b] (ID int primary key)"
+    )
     sandbox.tables("- a b: {rename: x}\n- a_b")
     assert sandbox.fault() == (
         "schema/shop.yml:16: dbo.a_b: its topic would be shop.Shop.dbo.a_b, as that of dbo.a b: "
@@ -145,12 +195,17 @@ def test_tables_that_would_share_a_topic_are_refused(sandbox):
 
 
 def test_all_faults_of_a_run_are_reported_together(sandbox):
-    sandbox.ddl("create table Item (ID int primary key, a geometry, b geography)\ngo\ncreate table t (x int)")
+    sandbox.ddl(
+        "create table Item (ID int primary key, a geometry, b geography)\ngo\ncreate table t (x "
+        "int)"
+    )
     sandbox.tables("- Item\n- t\n- u")
     assert len(sandbox.faults()) == 4
 
 
 def test_tables_that_are_not_selected_may_hold_anything_readable(sandbox):
-    sandbox.ddl("create table Item (ID int primary key)\ngo\ncreate table t (x geometry, y dbo.Phone)")
+    sandbox.ddl(
+        "create table Item (ID int primary key)\ngo\ncreate table t (x geometry, y dbo.Phone)"
+    )
     sandbox.tables("- Item")
     assert sandbox.generate().project.models

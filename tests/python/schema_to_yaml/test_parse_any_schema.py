@@ -1,4 +1,4 @@
-"""Random tables, written as SSMS scripts them and as IDEs export them, are read back as they were."""
+"""Random tables, written as SSMS and as IDEs write them, are read back as they were."""
 
 from dataclasses import dataclass, replace
 
@@ -29,7 +29,9 @@ TYPES = [
 
 # All that SQL Server allows in brackets, keywords, quotes and comment marks included.
 NAMES = st.one_of(
-    st.sampled_from(["primary", "check", "GO", "a]b", "it's", 'say "x"', "/*", "--", "(", ",", "'"]),
+    st.sampled_from(
+        ["primary", "check", "GO", "a]b", "it's", 'say "x"', "/*", "--", "(", ",", "'"]
+    ),
     st.text(
         st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\x85"),
         min_size=1,
@@ -211,8 +213,36 @@ def test_both_forms_are_read_alike(shape):
 FRAGMENTS = [
     *("create table t ", "alter table t ", "exec sp_addextendedproperty ", "create type y from "),
     *("create unique index i on t ", "add ", "constraint c ", "primary key ", "references t "),
-    *("a int ", "as ", "default ", "check ", "not null ", "with ", "on ", "'MS_Description'", "N'x'"),
-    *("(", ")", "[", "]", "'", '"', "/*", "*/", "--", ",", ";", ".", "@", "=", "\ngo\n", "0x", "1e"),
+    *(
+        "a int ",
+        "as ",
+        "default ",
+        "check ",
+        "not null ",
+        "with ",
+        "on ",
+        "'MS_Description'",
+        "N'x'",
+    ),
+    *(
+        "(",
+        ")",
+        "[",
+        "]",
+        "'",
+        '"',
+        "/*",
+        "*/",
+        "--",
+        ",",
+        ";",
+        ".",
+        "@",
+        "=",
+        "\ngo\n",
+        "0x",
+        "1e",
+    ),
 ]
 
 

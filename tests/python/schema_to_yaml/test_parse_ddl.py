@@ -72,7 +72,7 @@ SSMS = """
     GO
     ALTER TABLE [dbo].[Item]  WITH NOCHECK ADD  CONSTRAINT [CK_Item_Price] CHECK  (([Price]>=(0)))
     GO
-    EXEC sys.sp_addextendedproperty @name=N'MS_Description', @value=N'What the shop''s people sell' ,
+    EXEC sys.sp_addextendedproperty @name=N'MS_Description', @value=N'What the shop''s for' ,
      @level0type=N'SCHEMA',@level0name=N'dbo', @level1type=N'TABLE',@level1name=N'Item'
     GO
     EXEC sys.sp_addextendedproperty @name=N'MS_Description', @value=N'Gross' ,
@@ -118,10 +118,12 @@ COMPACT = """
     alter table Item with nocheck add constraint CK_Item_Price check ([Price] >= 0)
     go
 
-    exec sp_addextendedproperty 'MS_Description', N'What the shop''s people sell', 'SCHEMA', 'dbo', 'TABLE', 'Item'
+    exec sp_addextendedproperty 'MS_Description', N'What the shop''s for', 'SCHEMA', 'dbo', 'TABLE',
+        'Item'
     go
 
-    exec sp_addextendedproperty 'MS_Description', 'Gross', 'SCHEMA', 'dbo', 'TABLE', 'Item', 'COLUMN', 'Price'
+    exec sp_addextendedproperty 'MS_Description', 'Gross', 'SCHEMA', 'dbo', 'TABLE', 'Item',
+        'COLUMN', 'Price'
     go
 """
 
@@ -178,7 +180,7 @@ class TestBothForms:
 
     def test_descriptions_are_read(self, script):
         item = read(script)["dbo.Item"]
-        assert item.description == "What the shop's people sell"
+        assert item.description == "What the shop's for"
         assert item.column_descriptions == {"price": "Gross"}
 
 
@@ -213,8 +215,21 @@ def test_types_are_read_by_all_their_names(written, type_):
 
 @pytest.mark.parametrize(
     "default",
-    ["0", "-1", "(0)", "((0))", "N'x'", "getutcdate()", "dbo.f(1, 2)", "CONVERT([bit], 0)"]
-    + ["0.0000000000000000e+000", "0x00", "NEXT VALUE FOR dbo.Numbers", "NULL", "'a,b)'"],
+    [
+        "0",
+        "-1",
+        "(0)",
+        "((0))",
+        "N'x'",
+        "'a,b)'",
+        "NULL",
+        "0x00",
+        "0.0000000000000000e+000",
+        "getutcdate()",
+        "dbo.f(1, 2)",
+        "CONVERT([bit], 0)",
+        "NEXT VALUE FOR dbo.Numbers",
+    ],
 )
 def test_defaults_never_reach_into_what_follows_them(default):
     table = read(f"create table t (x int default {default} not null, y int)")["dbo.t"]
@@ -398,7 +413,10 @@ def test_a_trailing_comma_is_taken_as_sql_server_takes_it():
     [
         ("", "1.sql:1: the file is empty: it should hold CREATE TABLE"),
         ("select 1", "1.sql:1: there is no CREATE TABLE in the DDL"),
-        ("create table t (\n a int,\n [b int\n)", "1.sql:3: the bracket [ opened here is never closed"),
+        (
+            "create table t (\n a int,\n [b int\n)",
+            "1.sql:3: the bracket [ opened here is never closed",
+        ),
         ("create table t (a int)\nprint 'x", "1.sql:2: the quote ' opened here is never closed"),
         ('create table t (\n"a int)', '1.sql:2: the quote " opened here is never closed'),
         (
@@ -468,7 +486,8 @@ def test_a_trailing_comma_is_taken_as_sql_server_takes_it():
             "1.sql:2: sp_rename is not followed: script the tables as they are now",
         ),
         (
-            "create table t (Name int)\nexec sp_addextendedproperty 'MS_Description', 'x', 'SCHEMA', "
+            "create table t (Name int)\nexec sp_addextendedproperty 'MS_Description', 'x', "
+            "'SCHEMA', "
             "'dbo', 'TABLE', 't', 'COLUMN', 'nane'",
             "1.sql:2: dbo.t: describes nane, no column of it; did you mean Name?",
         ),
