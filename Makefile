@@ -125,5 +125,5 @@ clean:  ## Stop the embedded PostgreSQL and delete all that make made, its data 
 	    fi
 	    .venv/bin/python -m scripts.local_postgres destroy
 	fi
-	rm -rf .venv .setup.lock landing target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .setup.lock landing truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

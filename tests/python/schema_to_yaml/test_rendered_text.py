@@ -49,8 +49,8 @@ models:
     columns:
       - name: id
         description: >-
-          Key of the row, assigned by SQL Server when it is inserted, and never used again for another
-          row.
+          Key of the row, assigned by SQL Server when it is inserted, and never used again for
+          another row.
         data_type: bigint
         config: {meta: {source: ID}}
         data_tests: [unique, not_null]
