@@ -51,8 +51,9 @@ def set_connector(config: Path, settings: dict[str, str]) -> None:
 
 @pytest.fixture(scope="session")
 def sample(make_project: Callable[..., DbtProject]) -> tuple[DbtProject, list[Table]]:
-    """The project as it stands, with the sample events loaded and its models made; the truth."""
+    """The project as it stands, built with the sample events, all its dbt tests passed; the truth."""
     project = make_project("sample")
     truth = project.simulate()
-    project.load_and_run()
+    project.load("landing")
+    project.dbt("build")
     return project, truth

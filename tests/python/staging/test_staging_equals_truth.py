@@ -44,7 +44,7 @@ def test_order_and_copies_of_the_lines_change_nothing(sample: tuple[DbtProject, 
     with project.connect() as connection:
         for table in bronze_tables(connection):
             connection.execute(sql.SQL("truncate bronze.{}").format(sql.Identifier(table)))
-        project.module("bronze_loader", "shuffled", "--strict")
+        project.load("shuffled")
         assert_staging_is(connection, truth)
 
 
@@ -52,7 +52,8 @@ def test_order_and_copies_of_the_lines_change_nothing(sample: tuple[DbtProject, 
 def test_debezium_defaults_give_the_same(make_project: Callable[..., DbtProject], wrapped: bool):
     project = make_project(f"defaults_{wrapped}".lower(), **DEBEZIUM_DEFAULTS)
     truth = project.simulate(*(["--schemas"] if wrapped else []))
-    project.load_and_run()
+    project.load("landing")
+    project.dbt("run")
     with project.connect() as connection:
         assert_staging_is(connection, truth)
 
