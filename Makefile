@@ -36,6 +36,10 @@ postgres: setup  ## Start the embedded PostgreSQL and tell where it is
 stop:  ## Stop the embedded PostgreSQL; its data stay
 	@[ ! -x .venv/bin/python ] || .venv/bin/python -m scripts.local_postgres stop
 
+.PHONY: destroy
+destroy:  ## Stop the embedded PostgreSQL and delete it with its data
+	@[ ! -x .venv/bin/python ] || .venv/bin/python -m scripts.local_postgres destroy
+
 .PHONY: bronze
 bronze: setup  ## Create or upgrade the bronze tables
 	@$(WITH_ENVIRONMENT)

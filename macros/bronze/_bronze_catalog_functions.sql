@@ -22,6 +22,16 @@ language sql as $function$
     having count(*) > 0
 $function$;
 
+-- The JSON that a text is, else the text as a JSON string.
+create function pg_temp.bronze_json_or_text(value text) returns jsonb
+language plpgsql as $function$
+begin
+    return value::jsonb;
+exception when data_exception then
+    return to_jsonb(value);
+end
+$function$;
+
 -- Gives columns of an older table the type they should have, where PostgreSQL can do so without
 -- loss. Only a key has another way: text that is no JSON becomes a JSON string.
 create function pg_temp.bronze_fit_types(relation regclass, types json) returns void
@@ -42,8 +52,7 @@ begin
         execute format(
             case
                 when misfit.attname = 'kafka_key' and misfit.actual in ('text'::regtype, 'varchar'::regtype)
-                    then 'alter table %1$s alter column %2$I type %3$s using case'
-                        ' when pg_input_is_valid(%2$I, ''jsonb'') then %2$I::jsonb else to_jsonb(%2$I) end'
+                    then 'alter table %1$s alter column %2$I type %3$s using pg_temp.bronze_json_or_text(%2$I)'
                 else 'alter table %1$s alter column %2$I type %3$s'
             end,
             relation, misfit.attname, misfit.wanted

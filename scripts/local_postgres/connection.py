@@ -56,7 +56,7 @@ def read_connection(path: Path) -> Connection | None:
         ) from error
     except (ValueError, TypeError) as error:
         raise LocalPostgresError(
-            f"{path} is damaged ({error}); 'python -m scripts.local_postgres destroy' starts afresh"
+            f"{path} is damaged ({error}); 'make destroy' starts afresh"
         ) from error
 
 

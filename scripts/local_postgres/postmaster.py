@@ -54,7 +54,7 @@ def live_postmaster(data: Path) -> Postmaster | None:
     if is_copy and _serves(found.pid, original):
         raise CopiedDataError(
             f"{data} was copied from {original} while that server was running, so the copy is "
-            "not whole: delete it with 'python -m scripts.local_postgres destroy'"
+            "not whole: delete it with 'make destroy'"
         )
     return found if _serves(found.pid, data) else None
 

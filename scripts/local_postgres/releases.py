@@ -49,13 +49,12 @@ def chosen_major(data: Path, environment: Mapping[str, str] = os.environ) -> str
     if choice and choice != existing:
         raise BadInputError(
             f"{CHOICE}={choice}, but the data in {data} belong to PostgreSQL {existing}: "
-            f"unset {CHOICE} to keep them, or delete them with "
-            "'python -m scripts.local_postgres destroy'"
+            f"unset {CHOICE} to keep them, or delete them with 'make destroy'"
         )
     if existing not in FOLDERS:
         raise BadInputError(
-            f"the data in {data} belong to PostgreSQL {existing}, which is not installed here; "
-            "'python -m scripts.local_postgres destroy' deletes them"
+            f"the data in {data} belong to PostgreSQL {existing}, which is not installed here: "
+            "delete them with 'make destroy'"
         )
     return existing
 

@@ -87,7 +87,7 @@ def _give_up_unreachable(layout: Layout) -> None:
     if not layout.is_outside_clone:
         raise LocalPostgresError(
             f"{layout.connection_file} is gone, and with it the password of the data in "
-            f"{layout.data}: delete them with 'python -m scripts.local_postgres destroy'"
+            f"{layout.data}: delete them with 'make destroy'"
         )
     # Root's data outlive the clone: these belong to a deleted clone that lay at the same path.
     _stop(layout)

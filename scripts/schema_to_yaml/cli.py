@@ -15,7 +15,7 @@ from scripts.schema_to_yaml.render.files import folders
 
 DEFAULT_CONFIG = Path("schema/product_ecosystem.yml")
 
-DRIFT = 1
+FAILED = 1
 BAD_INPUT = 2
 
 app = typer.Typer(add_completion=False, rich_markup_mode="rich")
@@ -46,7 +46,8 @@ def main(
     """Generate staging models, sources, the summary model and the connector from SQL Server DDL.
 
     Reads the configuration and the DDL it names; the same input gives the same bytes. Exit codes:
-    0 done (--check: nothing would change), 1 --check found a difference, 2 the input has faults.
+    0 done (--check: nothing would change), 1 --check found a difference or a file could not be
+    written, 2 the input has faults.
     """
     try:
         generated = generate(config, ddl or [], project_dir)
@@ -61,7 +62,7 @@ def main(
         raise typer.Exit(BAD_INPUT) from None
     except OSError as error:
         _err.print(f"{error.filename}: {error.strerror}", markup=False)
-        raise typer.Exit(BAD_INPUT) from None
+        raise typer.Exit(FAILED) from None
     for note in generated.project.notes:
         _out.print(f"note: {note}", markup=False)
     if check:
@@ -122,4 +123,4 @@ def _report_check(comparison: Comparison, command: str) -> None:
         f"  {command}",
         markup=False,
     )
-    raise typer.Exit(DRIFT)
+    raise typer.Exit(FAILED)

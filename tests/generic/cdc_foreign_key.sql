@@ -1,6 +1,6 @@
-{#- Values of a foreign key that no row of the parent has, each with the number of rows that bear it. `field` is the key of
-    the staging model `to`, which is made from the bronze table `to_events`. A parent that is only soft-deleted is there:
-    values without a current parent, which are few, are looked up in its events.
+{#- Values of a foreign key that no row of the parent has, each with the number of rows that bear it. `field` is the
+    key of the staging model `to`, which is made from the bronze table `to_events`. A parent that is only soft-deleted
+    is there: values without a current parent, which are few, are looked up in its events.
 
     `not in` and `in ... is true` make hashes that are read once: PostgreSQL takes a staging view for a single row, and
     could choose to run it again for each value of a join. -#}

@@ -1,4 +1,5 @@
-{#- Columns that should never be null, all counted in one reading of the model: a row for each that is null somewhere. -#}
+{#- Columns that should never be null, all counted in one reading of the model: a row for each that is null somewhere,
+    with the number of its nulls. -#}
 {% test cdc_not_null(model, columns) %}
 
 with

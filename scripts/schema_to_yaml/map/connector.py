@@ -57,10 +57,12 @@ def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
     properties = {
         "topic.prefix": connector.topic_prefix,
         "database.names": connector.database,
-        "table.include.list": ",".join(_pattern(model) for model in models),
+        "table.include.list": ",".join(_pattern(str(model.table)) for model in models),
     }
     keys = [
-        f"{_pattern(model)}:{','.join(model.key)}" for model in models if not model.key_is_primary
+        f"{_pattern(str(model.table))}:{','.join(map(_pattern, model.key))}"
+        for model in models
+        if not model.key_is_primary
     ]
     if keys:
         properties["message.key.columns"] = ";".join(keys)
@@ -117,6 +119,13 @@ def _running(connector: ConnectorConfig) -> dict[str, str]:
     }
 
 
-def _pattern(model: Model) -> str:
-    """Returns the regular expression that matches just this table's name."""
-    return re.sub(r"([^\w ])", r"\\\1", str(model.table))
+def _pattern(name: str) -> str:
+    """Returns the regular expression that matches just this name.
+
+    What separates the parts of Debezium's lists stands as its code.
+    """
+    return re.sub(r"\W", lambda found: _escaped(found[0]), name)
+
+
+def _escaped(character: str) -> str:
+    return f"\\x{ord(character):02x}" if character in " ,:;" else f"\\{character}"

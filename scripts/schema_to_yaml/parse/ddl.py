@@ -16,6 +16,9 @@ from scripts.schema_to_yaml.parse.tokens import Cursor, UnreadableError, tokeniz
 # Their bodies hold statements that make no table of the database.
 _MODULES = frozenset({"VIEW", "PROC", "PROCEDURE", "FUNCTION", "TRIGGER"})
 
+# What ALTER TABLE may do to the columns of a table that was read already.
+_CHANGES = frozenset({"ALTER", "DROP", "SWITCH"})
+
 
 def parse_ddl(
     scripts: Sequence[tuple[str, str]], default_schema: str, faults: list[Fault]
@@ -74,11 +77,10 @@ class _Reader:
 
     def _read_batch(self, batch: Cursor) -> None:
         while not batch.done:
-            line = batch.line
             try:
                 self._read_statement(batch)
             except UnreadableError as error:
-                self._fault(error.line or line, error.message)
+                self._fault(error.line, error.message)
 
     def _read_statement(self, cursor: Cursor) -> None:
         for words, read in _STATEMENTS.items():
@@ -153,12 +155,22 @@ class _Reader:
                     raise cursor.unreadable("expected the end of the statement")
             except UnreadableError as error:
                 raise UnreadableError(error.line, f"{name}: {error.message}") from error
-        elif cursor.sees_any(frozenset({"ALTER", "DROP", "SWITCH"})):
+        elif name.folded in self.tables and cursor.sees_any(_CHANGES):
             raise UnreadableError(
                 line,
                 f"{name}: ALTER TABLE ... {cursor.here} is not followed: "
                 "script the table as it is now",
             )
+
+    def _drop_table(self, cursor: Cursor) -> None:
+        cursor.accept("IF", "EXISTS")
+        self.tables.pop(self._table_name(cursor).folded, None)
+        while cursor.accept(","):
+            self.tables.pop(self._table_name(cursor).folded, None)
+
+    def _skip_permission(self, cursor: Cursor) -> None:
+        while not cursor.starts_line:
+            cursor.take()
 
     def _create_unique_index(self, cursor: Cursor) -> None:
         _ = cursor.accept("CLUSTERED") or cursor.accept("NONCLUSTERED")
@@ -221,8 +233,13 @@ def _is_module(batch: Cursor) -> bool:
 _STATEMENTS: dict[tuple[str, ...], Callable[[_Reader, Cursor], None]] = {
     ("CREATE", "TABLE"): _Reader._create_table,
     ("ALTER", "TABLE"): _Reader._alter_table,
+    ("DROP", "TABLE"): _Reader._drop_table,
     ("CREATE", "UNIQUE"): _Reader._create_unique_index,
     ("CREATE", "TYPE"): _Reader._create_type,
     ("EXEC",): _Reader._execute,
     ("EXECUTE",): _Reader._execute,
+    # GRANT CREATE TABLE TO [role]
+    ("GRANT",): _Reader._skip_permission,
+    ("DENY",): _Reader._skip_permission,
+    ("REVOKE",): _Reader._skip_permission,
 }

@@ -22,6 +22,10 @@ class _Tokenizer(TSQL.Tokenizer):
     COMMANDS: ClassVar = set()
 
 
+# sqlglot takes {# #} for a comment of Jinja; in T-SQL it is none.
+_Tokenizer._COMMENTS.pop("{#")
+
+
 class UnreadableError(Exception):
     """Text at `line` is not the T-SQL that was looked for."""
 

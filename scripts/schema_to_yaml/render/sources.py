@@ -29,14 +29,12 @@ def sources(project: Project, header: str) -> str:
     )
     columns.yaml_set_anchor("bronze_columns", always_dump=True)
     freshness = {key: compact(value, 22) for key, value in (project.freshness or {}).items()}
-    about = project.description.rstrip(".")
+    about = f"Change events as Debezium wrote them, one table a source table. {project.description}"
     source = block(
         {
             "name": "bronze",
             "schema": "bronze",
-            "description": description(
-                f"Change events as Debezium wrote them, one table a source table. {about}.", 4
-            ),
+            "description": description(about.strip(), 4),
             "config": block(
                 {"freshness": block(freshness), "loaded_at_field": "ingested_at"},
             ),

@@ -9,7 +9,7 @@ from scripts.schema_to_yaml.map.models import DataTest, Model, ModelColumn
 from scripts.schema_to_yaml.map.naming import needs_quotes
 from scripts.schema_to_yaml.render.yaml_text import block, compact, description, to_text
 
-# Columns from the left of what is written under a model, a column, and a data test of each.
+# Where the keys of a model and those of a column begin, in columns from the left.
 _MODEL_INDENT = 4
 _COLUMN_INDENT = 8
 
@@ -91,9 +91,9 @@ def _data_test(test: Any) -> Any:
 
 def _settings(test: dict[str, Any], indent: int) -> CommentedMap:
     """Returns a data test with one setting a line; `test` may have its name beside its settings."""
-    return block(
+    return CommentedMap(
         {
-            key: block({k: compact(v, indent + 4 + len(k)) for k, v in value.items()})
+            key: CommentedMap({k: compact(v, indent + 4 + len(k)) for k, v in value.items()})
             if isinstance(value, dict)
             else value
             for key, value in test.items()

@@ -14,7 +14,6 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 WIDTH = 100
 
-
 # dbt reads YAML 1.1, where a plain No is false and 1_0 is ten.
 _YAML_1_1 = VersionedResolver(version=(1, 1))
 _STRING = "tag:yaml.org,2002:str"

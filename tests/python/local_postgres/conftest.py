@@ -11,6 +11,7 @@ import pytest
 from scripts.local_postgres import server
 from scripts.local_postgres.connection import Connection
 from scripts.local_postgres.layout import Layout, layout_of
+from scripts.local_postgres.releases import CHOICE
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +25,18 @@ def root_homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     shutil.rmtree(homes, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def default_version() -> Iterator[None]:
+    """No version is chosen, whichever the tests as a whole run on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(CHOICE, raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
-def layout(tmp_path_factory: pytest.TempPathFactory, root_homes: Path) -> Iterator[Layout]:
+def layout(
+    tmp_path_factory: pytest.TempPathFactory, root_homes: Path, default_version: None
+) -> Iterator[Layout]:
     project = tmp_path_factory.mktemp("clones") / "it's a clone, with spaces"
     project.mkdir()
     layout = layout_of(project, root_homes)

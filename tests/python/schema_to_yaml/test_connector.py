@@ -18,24 +18,26 @@ def shop(sandbox):
         """
         create table Item (ID int primary key)
         go
-        create table sales.[Order.Line (old)] (OrderID int not null, Line int not null)
+        create table sales.[Order.Line (old)] (OrderID int not null, [Line No] int not null)
         go
         create table Other (ID int primary key)
         """
     )
-    sandbox.tables("- Item\n- '[sales].[Order.Line (old)]': {key: [OrderID, Line]}")
+    sandbox.tables("- Item\n- '[sales].[Order.Line (old)]': {key: [OrderID, Line No]}")
     return sandbox
 
 
 def test_exactly_the_selected_tables_are_captured(shop):
     patterns = connector(shop)["table.include.list"].split(",")
-    assert patterns == [r"dbo\.Item", r"sales\.Order\.Line \(old\)"]
+    assert patterns == [r"dbo\.Item", r"sales\.Order\.Line\x20\(old\)"]
     for name in ("dbo.Item", "sales.Order.Line (old)"):
         assert sum(re.fullmatch(pattern, name) is not None for pattern in patterns) == 1
 
 
 def test_a_key_other_than_the_primary_key_is_the_messages_key(shop):
-    assert connector(shop)["message.key.columns"] == r"sales\.Order\.Line \(old\):OrderID,Line"
+    assert connector(shop)["message.key.columns"] == (
+        r"sales\.Order\.Line\x20\(old\):OrderID,Line\x20No"
+    )
     shop.tables("- Item")
     assert "message.key.columns" not in connector(shop)
 

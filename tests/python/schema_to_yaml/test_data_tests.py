@@ -1,6 +1,7 @@
 """Data tests that follow from the DDL."""
 
 import pytest
+from ruamel.yaml import YAML
 
 
 def model_tests(sandbox, model: str) -> list:
@@ -210,6 +211,21 @@ def test_a_configured_test_may_be_shared_by_an_anchor(sandbox):
     )
     assert "&" not in sandbox.text("stg_item.yml")
     assert column_tests(sandbox, "stg_item", "a") == column_tests(sandbox, "stg_item", "b")
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "{unique: }",
+        "{my_test: {arguments: {least: null, values: []}}}",
+        "{name: mine, test_name: my_test, arguments: {least: 0}}",
+        "{my_test: {arguments: {expression: '>= 0'}, config: {where: \"a = 'x'\"}}}",
+    ],
+)
+def test_a_configured_test_arrives_as_it_was_written(sandbox, test):
+    sandbox.ddl("create table Item (ID int primary key, a int)")
+    sandbox.tables(f"- Item: {{columns: {{a: {{data_tests: [{test}]}}}}}}")
+    assert column_tests(sandbox, "stg_item", "a") == [YAML(typ="safe").load(test)]
 
 
 @pytest.mark.parametrize("length", [40, 59])

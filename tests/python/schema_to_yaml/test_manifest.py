@@ -173,6 +173,7 @@ def test_sources_have_topic_and_columns_of_bronze(item):
         "freshness": {"warn_after": {"count": 2, "period": "hour"}},
         "loaded_at_field": "ingested_at",
     }
+    assert source["description"].endswith("one table a source table. A shop.")
     group, table = source["tables"]
     assert (group["name"], table["name"]) == ("group_cdc", "item_cdc")
     assert table["config"]["meta"]["cdc"] == {

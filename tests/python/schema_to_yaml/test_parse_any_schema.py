@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.schema_to_yaml.parse.ddl import parse_ddl
@@ -247,6 +247,7 @@ FRAGMENTS = [
 
 
 @given(st.text(max_size=50) | st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join))
+@example("{#")
 def test_no_text_makes_the_reader_fail_otherwise_than_by_a_fault(text):
     faults = []
     schema = parse_ddl([("shop.sql", text)], "dbo", faults)

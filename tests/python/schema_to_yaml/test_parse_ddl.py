@@ -340,6 +340,36 @@ def test_tables_inside_existence_checks_are_read():
     assert list(tables) == ["dbo.a"]
 
 
+def test_a_script_may_drop_tables_before_it_creates_them():
+    tables = read(
+        """
+        ALTER TABLE [dbo].[a] DROP CONSTRAINT [FK_a]
+        GO
+        DROP TABLE IF EXISTS [dbo].[a], [dbo].[b]
+        GO
+        CREATE TABLE [dbo].[a]([x] [int] NOT NULL)
+        GO
+        DROP TABLE [dbo].[a]
+        GO
+        CREATE TABLE [dbo].[a]([y] [int] NOT NULL)
+        """
+    )
+    assert [column.name for column in tables["dbo.a"].columns] == ["y"]
+
+
+def test_permissions_to_create_tables_create_none():
+    tables = read(
+        """
+        create table t (x int)
+        go
+        grant create table to [role]
+        deny create table, create view to [role] revoke create table from [role]
+        create table u (x int)
+        """
+    )
+    assert list(tables) == ["dbo.t", "dbo.u"]
+
+
 def test_alias_types_are_resolved_with_their_nullability():
     columns = read(
         """

@@ -51,7 +51,7 @@ def set_connector(config: Path, settings: dict[str, str]) -> None:
 
 @pytest.fixture(scope="session")
 def sample(make_project: Callable[..., DbtProject]) -> tuple[DbtProject, list[Table]]:
-    """The project as it stands, built with the sample events, all its dbt tests passed; the truth."""
+    """The project as it stands, built with the sample events; the truth."""
     project = make_project("sample")
     truth = project.simulate()
     project.load("landing")
