@@ -9,6 +9,8 @@ endif
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .ONESHELL:
+# Under -j too, `make sample load` loads what the sample wrote.
+.NOTPARALLEL:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
@@ -104,7 +106,7 @@ generate: setup  ## Write models and connector from schema/
 .PHONY: docs
 docs: setup  ## Write dbt's documentation into one HTML file
 	@$(WITH_ENVIRONMENT)
-	step "dbt docs" dbt docs generate --static
+	step "dbt docs" dbt --quiet docs generate --static
 	echo "Open target/static_index.html"
 
 .PHONY: docs-serve

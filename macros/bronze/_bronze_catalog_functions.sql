@@ -32,28 +32,42 @@ exception when data_exception then
 end
 $function$;
 
+-- Whether a column is missing, of another type, or nullable though required.
+create function pg_temp.bronze_lacks_columns(relation regclass, columns json) returns boolean
+language sql as $function$
+    select exists (
+        select from json_to_recordset(columns) as wanted (name text, type text, required boolean)
+        where not exists (
+            select from pg_attribute
+            where attrelid = relation and attname = wanted.name and not attisdropped
+                and atttypid = wanted.type::regtype and attnotnull >= wanted.required
+        )
+    )
+$function$;
+
 -- Gives columns of an older table the type they should have, where PostgreSQL can do so without
 -- loss. Only a key has another way: text that is no JSON becomes a JSON string.
-create function pg_temp.bronze_fit_types(relation regclass, types json) returns void
+create function pg_temp.bronze_fit_types(relation regclass, columns json) returns void
 language plpgsql as $function$
 declare
     misfit record;
 begin
     for misfit in
-        select attname, atttypid::regtype as actual, wanted
-        from json_each_text(types) as expected (column_name, wanted)
-        join pg_attribute on attrelid = relation and attname = column_name
-        where atttypid <> wanted::regtype
+        select attname, atttypid::regtype as actual, wanted.type as wanted
+        from json_to_recordset(columns) as wanted (name text, type text)
+        join pg_attribute on attrelid = relation and attname = wanted.name
+        where atttypid <> wanted.type::regtype
     loop
         if misfit.actual = 'timestamp'::regtype then
             raise exception 'column % is of type %, and % is needed: only you know its time zone',
                 misfit.attname, misfit.actual, misfit.wanted;
         end if;
         execute format(
-            case
-                when misfit.attname = 'kafka_key' and misfit.actual in ('text'::regtype, 'varchar'::regtype)
-                    then 'alter table %1$s alter column %2$I type %3$s using pg_temp.bronze_json_or_text(%2$I)'
-                else 'alter table %1$s alter column %2$I type %3$s'
+            'alter table %1$s alter column %2$I type %3$s' || case
+                when misfit.attname = 'kafka_key' and misfit.actual in ('text'::regtype, 'varchar')
+                    then ' using case when pg_input_is_valid(%2$I, ''jsonb'')'
+                        ' then %2$I::jsonb else to_jsonb(%2$I) end'
+                else ''
             end,
             relation, misfit.attname, misfit.wanted
         );

@@ -25,11 +25,10 @@
 {%- endmacro -%}
 
 
-{#- Names and types as a JSON object, for pg_temp.bronze_fit_types. -#}
-{%- macro _bronze_types(columns) -%}
-    {%- set types = {} -%}
+{#- Name, type and nullability, for the functions of `_bronze_catalog_functions`. -#}
+{%- macro _bronze_columns_as_json(columns) -%}
     {%- for column in columns -%}
-        {%- do types.update({column.name: column.type}) -%}
+        {{ tojson({"name": column.name, "type": column.type, "required": column.required or false}) }}
+        {{- ",\n" if not loop.last }}
     {%- endfor -%}
-    {{- tojson(types) -}}
 {%- endmacro -%}

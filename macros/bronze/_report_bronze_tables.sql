@@ -4,7 +4,8 @@
     {%- for row in outcomes -%}
         {%- do counts.update({row.outcome: counts.get(row.outcome, 0) + 1}) -%}
         {%- if row.outcome != "unchanged" -%}
-            {%- do print("%-8s %s%s" | format(row.outcome, row.relation, ": " ~ row.reason if row.reason else "")) -%}
+            {%- set reason = ": " ~ row.reason if row.reason else "" -%}
+            {%- do print("%-8s %s%s" | format(row.outcome, row.relation, reason)) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- set parts = [] -%}

@@ -2,8 +2,10 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -187,12 +189,34 @@ def test_a_failure_ends_the_run_with_an_error(first_run):
     assert "3 of 8 tables failed and are as they were" in first_run.stdout
 
 
+def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
+    impatient = project.environment | {"PGOPTIONS": "-c lock_timeout=1s"}
+    with connection.transaction():
+        connection.execute("select from bronze.fresh_cdc, bronze.older_cdc, bronze.loaded_files")
+        run = replace(project, environment=impatient).create_bronze_tables()
+    assert "8 bronze tables: 5 unchanged, 3 failed" in run.stdout
+
+
+def wait_for_waiting(connection: psycopg.Connection, sessions: int) -> None:
+    query = "select from pg_stat_activity where datname = current_database() and "
+    deadline = time.monotonic() + 60
+    while len(connection.execute(query + "wait_event_type = 'Lock'").fetchall()) < sessions:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_the_second_of_two_at_once_changes_nothing(new_bronze_project: Callable, database):
     project = new_bronze_project(SOURCES, database)
-    with ThreadPoolExecutor() as pool:
-        runs = list(pool.map(lambda _: project.create_bronze_tables(), range(2)))
-    assert [run.returncode for run in runs] == [0, 0]
-    outcomes = sorted(run.stdout.splitlines()[-1] for run in runs)
+    with database.connect() as holder, database.connect() as watcher, ThreadPoolExecutor() as pool:
+        # Both find no schema bronze and wait for this one, which then does not come into being.
+        holder.execute("begin")
+        holder.execute("create schema bronze")
+        runs = [pool.submit(project.create_bronze_tables) for _ in range(2)]
+        wait_for_waiting(watcher, sessions=2)
+        holder.execute("rollback")
+        results = [run.result() for run in runs]
+    assert [result.returncode for result in results] == [0, 0]
+    outcomes = sorted(result.stdout.splitlines()[-1] for result in results)
     assert outcomes == ["8 bronze tables: 8 created", "8 bronze tables: 8 unchanged"]
 
 
