@@ -20,8 +20,8 @@ cross join lateral (
 {{ cdc_json_to_columns(cdc_row_image(manifest), opened) }}
 {%- endif %}
 where
-    cdc_recency = 1
+    latest.cdc_recency = 1
     {%- if 'hard' not in (manifest.keep_deleted or []) %}
-    and cdc_operation <> 'd'
+    and latest.cdc_operation <> 'd'
     {%- endif %}
 {%- endmacro %}
