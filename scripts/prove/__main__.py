@@ -1,3 +1,0 @@
-from scripts.prove.cli import app
-
-app(prog_name="python -m scripts.prove")
