@@ -21,7 +21,7 @@ missing as (
     select
         child.{{ column_name }} as parent_key,
         count(*) as child_rows
-    from {{ model }} as child
+    from (select * from {{ model }}) as child
     where
         child.{{ column_name }} is not null
         and child.{{ column_name }} not in (

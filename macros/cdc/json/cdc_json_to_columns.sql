@@ -8,7 +8,7 @@
 cross join lateral jsonb_to_record(
     {{ value | indent(4) }}
 ) as image (
-    {%- for column in columns | unique(attribute='source') %}
+    {%- for column in columns | unique(case_sensitive=true, attribute='source') %}
     {{ cdc_quote(column.source) }} text{{ ',' if not loop.last }}
     {%- endfor %}
 )

@@ -10,7 +10,7 @@ select
             cdc_change_lsn,
             cdc_event_serial_no,
             cdc_operation,
-            case when cdc_operation = 'r' then cdc_bronze_id end
+            case when cdc_operation = 'r' or cdc_change_lsn is null then cdc_bronze_id end
     ) as cdc_first_offset
 from ranked
 where cdc_transaction_rank = 1

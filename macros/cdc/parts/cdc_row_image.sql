@@ -2,7 +2,7 @@
 {% macro cdc_row_image(manifest) -%}
 {%- if 'hard' in (manifest.keep_deleted or []) -%}
 case
-    when latest.cdc_operation = 'd' then {{ cdc_json('message.envelope', ['before']) }}
+    when latest.cdc_operation = 'd' then nullif({{ cdc_json('message.envelope', ['before']) }}, 'null')
     else {{ cdc_json('message.envelope', ['after']) }}
 end
 {%- else -%}
