@@ -65,11 +65,12 @@ begin
         execute format(
             'alter table %1$s alter column %2$I type %3$s' || case
                 when misfit.attname = 'kafka_key' and misfit.actual in ('text'::regtype, 'varchar')
-                    then ' using case when pg_input_is_valid(%2$I, ''jsonb'')'
+                    then ' using case when %4$s.cdc_input_is_valid(%2$I, ''jsonb'')'
                         ' then %2$I::jsonb else to_jsonb(%2$I) end'
                 else ''
             end,
-            relation, misfit.attname, misfit.wanted
+            relation, misfit.attname, misfit.wanted,
+            (select relnamespace::regnamespace from pg_class where oid = relation)
         );
     end loop;
 end

@@ -1,13 +1,7 @@
 {#- Comments on the table and on each column that has a description. -#}
 {%- macro _bronze_comments(relation, table) -%}
-    comment on table {{ relation }} is {{ _bronze_literal(table.description) }};
+    comment on table {{ relation }} is {{ cdc_literal(table.description | trim) }};
     {%- for column in table.columns if column.description %}
-comment on column {{ relation }}.{{ column.name }} is {{ _bronze_literal(column.description) }};
+comment on column {{ relation }}.{{ column.name }} is {{ cdc_literal(column.description | trim) }};
     {%- endfor -%}
-{%- endmacro -%}
-
-
-{#- A text as a string constant. -#}
-{%- macro _bronze_literal(text) -%}
-    '{{ dbt.escape_single_quotes(text | trim) }}'
 {%- endmacro -%}

@@ -1,8 +1,8 @@
 {#- Creates one table or gives an older one what it lacks; a failure leaves it as it was. -#}
 {%- macro _create_bronze_table(table) -%}
 {%- set relation = adapter.quote(table.schema) ~ "." ~ adapter.quote(table.name) -%}
-{%- set relation_text = _bronze_literal(relation) -%}
-{%- set name = _bronze_literal(table.schema ~ "." ~ table.name) -%}
+{%- set relation_text = cdc_literal(relation) -%}
+{%- set name = cdc_literal(table.schema ~ "." ~ table.name) -%}
 do $create_bronze_table$
 declare
     shape_before text := pg_temp.bronze_shape({{ relation_text }});
@@ -21,6 +21,9 @@ begin
             {{ _bronze_alter_columns(table.columns) | indent(12) }};
     end if;
     perform pg_temp.bronze_require_key({{ relation_text }}, '{ {{- table.key | join(", ") -}} }');
+    {%- if table.holds_events %}
+    {{ _bronze_reset_index(table, relation) | indent(4) }}
+    {%- endif %}
     {{ _bronze_comments(relation, table) | indent(4) }}
     insert into bronze_outcomes (relation, outcome)
     values ({{ name }}, case

@@ -12,6 +12,7 @@
 select pg_advisory_xact_lock(hashtext('create_bronze_tables'));
 {% for schema in tables | map(attribute="schema") | unique %}
 create schema if not exists {{ adapter.quote(schema) }};
+{{ _cdc_functions(schema) }}
 {%- endfor %}
 
 {{ _bronze_catalog_functions() }}

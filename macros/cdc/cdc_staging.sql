@@ -17,26 +17,7 @@ events as (
 
 ),
 
--- The newest transaction of each key has rank 1.
-ranked as (
-
-    {{ cdc_ranked(manifest) | indent(4) }}
-
-),
-
--- The events of that transaction; a replayed copy takes the place of the first.
-newest as (
-
-    {{ cdc_newest(manifest) | indent(4) }}
-
-),
-
--- The event that was emitted last has recency 1.
-latest as (
-
-    {{ cdc_latest(manifest) | indent(4) }}
-
-),
+{{ cdc_latest(manifest) }},
 
 -- Its row, decoded once.
 typed as (

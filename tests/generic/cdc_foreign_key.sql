@@ -27,6 +27,9 @@ missing as (
         and child.{{ column_name }} not in (
             select parent.{{ parent_key }}
             from {{ to }} as parent
+            {%- if cdc_keeps_hard_deletes(parent) %}
+            where parent.cdc_operation <> 'd'
+            {%- endif %}
         )
     group by child.{{ column_name }}
 
@@ -42,23 +45,7 @@ events as (
 
 ),
 
-ranked as (
-
-    {{ cdc_ranked(parent) | indent(4) }}
-
-),
-
-newest as (
-
-    {{ cdc_newest(parent) | indent(4) }}
-
-),
-
-latest as (
-
-    {{ cdc_latest(parent) | indent(4) }}
-
-)
+{{ cdc_latest_event(parent) }}
 
 select
     missing.parent_key,

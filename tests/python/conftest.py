@@ -1,7 +1,7 @@
 """What several folders of tests need.
 
 Databases on the server of PGHOST, each dropped after its use, and dbt projects with sources of
-their own, which use the bronze macros of this one.
+their own, which use the macros of this one.
 """
 
 import os
@@ -18,9 +18,9 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 BRONZE_PROJECT = f"""
-name: bronze_test
+name: cdc_staging
 profile: cdc_staging
-macro-paths: ["{REPOSITORY}/macros/bronze"]
+macro-paths: ["{REPOSITORY}/macros"]
 flags: {{send_anonymous_usage_stats: false, validate_macro_args: true}}
 """
 

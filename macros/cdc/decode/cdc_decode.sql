@@ -1,37 +1,59 @@
-{#- How each encoding of a manifest is decoded. `value` is SQL that gives the JSON value's text, `column` an entry of the
-    manifest. Every decoder is exact over the whole range of its type; PostgreSQL has microseconds, so the seventh
-    digit of a fraction is cut, never rounded up. Encodings: docs of Debezium's SQL Server connector, data types. -#}
-{% macro cdc_decode(value, column) -%}
-    {%- if not column.encoding -%}
-        {{ return(cdc_cast(value, column.data_type)) }}
+{#- A JSON value, decoded and cast. `value` is SQL that gives its text, `column` an entry of the manifest, `at` SQL that
+    gives the time of its record in Kafka: an encoding may have been another once. -#}
+{% macro cdc_decode(value, column, at) -%}
+    {{ return(_cdc_at(value, column, at, _cdc_decode)) }}
+{%- endmacro %}
+
+{% macro _cdc_decode(value, encoding, data_type) -%}
+    {%- if not encoding -%}
+        {{ return(cdc_cast(value, data_type)) }}
     {%- endif -%}
-    {{ return(cdc_decoders()[column.encoding].decoder(value, column.data_type)) }}
+    {{ return(cdc_decoders()[encoding].decode(value, data_type)) }}
 {%- endmacro %}
 
 
-{#- Encoding, the types it can become, and the macro that decodes it. -#}
-{% macro cdc_decoders() %}
-    {{ return({
-        'epoch_days': {'types': ['date'], 'decoder': cdc_from_epoch_days},
-        'epoch_milliseconds': {'types': ['timestamp'], 'decoder': cdc_from_epoch_milliseconds},
-        'epoch_microseconds': {'types': ['timestamp'], 'decoder': cdc_from_epoch_microseconds},
-        'epoch_nanoseconds': {'types': ['timestamp'], 'decoder': cdc_from_epoch_nanoseconds},
-        'milliseconds_of_day': {'types': ['time'], 'decoder': cdc_from_milliseconds_of_day},
-        'microseconds_of_day': {'types': ['time'], 'decoder': cdc_from_microseconds_of_day},
-        'nanoseconds_of_day': {'types': ['time'], 'decoder': cdc_from_nanoseconds_of_day},
-        'iso_date': {'types': ['date'], 'decoder': cdc_from_iso_date},
-        'iso_time': {'types': ['time'], 'decoder': cdc_from_iso_time},
-        'iso_timestamp': {'types': ['timestamp'], 'decoder': cdc_from_iso_timestamp},
-        'iso_timestamp_with_zone': {'types': ['timestamptz'], 'decoder': cdc_from_iso_timestamp_with_zone},
-        'structured_date': {'types': ['date'], 'decoder': cdc_from_structured_date},
-        'structured_time': {'types': ['time'], 'decoder': cdc_from_structured_time},
-        'structured_timestamp': {'types': ['timestamp'], 'decoder': cdc_from_structured_timestamp},
-        'structured_timestamp_with_zone': {
-            'types': ['timestamptz'], 'decoder': cdc_from_structured_timestamp_with_zone,
-        },
-        'decimal_base64': {'types': ['numeric'], 'decoder': cdc_from_decimal_base64},
-        'base64': {'types': ['bytea'], 'decoder': cdc_from_base64},
-        'base64_url': {'types': ['bytea'], 'decoder': cdc_from_base64_url},
-        'hex': {'types': ['bytea'], 'decoder': cdc_from_hex},
-    }) }}
-{% endmacro %}
+{#- Whether `value` can be decoded, as a condition; NULL for NULL. Text always can: then it is `true`. -#}
+{% macro cdc_fits(value, column, at) -%}
+    {{ return(_cdc_at(value, column, at, _cdc_fits)) }}
+{%- endmacro %}
+
+{% macro _cdc_fits(value, encoding, data_type) -%}
+    {%- if encoding -%}
+        {{ return(cdc_decoders()[encoding].fits(value, data_type)) }}
+    {%- elif data_type == 'text' -%}
+        {{ return('true') }}
+    {%- elif data_type.startswith('numeric(') -%}
+        {{ return(cdc_fits_numeric(value, data_type)) }}
+    {%- endif -%}
+    {{ return(cdc_fits_input(value, data_type)) }}
+{%- endmacro %}
+
+
+{#- What `macro` makes of a value in the encoding that its column had at that time. -#}
+{% macro _cdc_at(value, column, at, macro) -%}
+    {%- set now = macro(value, column.encoding, column.data_type) -%}
+    {%- if not column.earlier -%}
+        {{ return(now) }}
+    {%- endif -%}
+case
+    {%- for earlier in column.earlier %}
+    when {{ at }} < {{ cdc_literal(earlier.until | string) }}
+        then {{ macro(value, earlier.encoding, column.data_type) | indent(8) }}
+    {%- endfor %}
+    else {{ now | indent(4) }}
+end
+{%- endmacro %}
+
+
+{#- A value decoded, or NULL where it does not fit: one bad value must not stop a table. -#}
+{% macro cdc_guarded(value, column, at) -%}
+{%- set fits = cdc_fits(value, column, at) -%}
+{%- if fits == 'true' -%}
+{{ cdc_decode(value, column, at) }}
+{%- else -%}
+case
+    when {{ fits | indent(4) }}
+        then {{ cdc_decode(value, column, at) | indent(8) }}
+end
+{%- endif -%}
+{%- endmacro %}

@@ -42,6 +42,50 @@ jsonb_typeof({{ value }}) = 'object'
 {%- endmacro %}
 
 
+{#- Whether `value` is JSON null; NULL for NULL. -#}
+{% macro cdc_json_is_null(value) -%}
+    {{ return(adapter.dispatch('cdc_json_is_null', 'cdc_staging')(value)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_json_is_null(value) -%}
+{{ value }} = 'null'
+{%- endmacro %}
+
+
+{#- The JSON in a JSON string; anything else as it is. -#}
+{% macro cdc_json_parsed(value) -%}
+    {{ return(adapter.dispatch('cdc_json_parsed', 'cdc_staging')(value)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_json_parsed(value) -%}
+case
+    when jsonb_typeof({{ value }}) = 'string' and {{ cdc_fits_input(value ~ " #>> '{}'", 'jsonb') }}
+        then ({{ value }} #>> '{}')::jsonb
+    else {{ value }}
+end
+{%- endmacro %}
+
+
+{#- Whether the object `value` has all of the members `names`. -#}
+{% macro cdc_json_has(value, names) -%}
+    {{ return(adapter.dispatch('cdc_json_has', 'cdc_staging')(value, names)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_json_has(value, names) -%}
+{{ value }} ?& array[{% for name in names %}{{ cdc_literal(name) }}{{ ', ' if not loop.last }}{% endfor %}]
+{%- endmacro %}
+
+
+{#- Whether the object `value` has no other member than `name`. -#}
+{% macro cdc_json_has_only(value, name) -%}
+    {{ return(adapter.dispatch('cdc_json_has_only', 'cdc_staging')(value, name)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_json_has_only(value, name) -%}
+{{ value }} - {{ cdc_literal(name) }} = '{}'
+{%- endmacro %}
+
+
 {#- `text` as a string literal. -#}
 {% macro cdc_literal(text) -%}
 '{{ text | replace("'", "''") }}'

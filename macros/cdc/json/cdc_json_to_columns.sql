@@ -20,3 +20,13 @@ cross join lateral jsonb_to_record(
 {% macro cdc_opens_as_column(column) %}
     {{ return((column.source.encode('utf-8') | length) <= 63) }}
 {% endmacro %}
+
+
+{#- Those of `columns` that `image` can have. -#}
+{% macro cdc_opened_columns(columns) %}
+    {%- set opened = [] -%}
+    {%- for column in columns if cdc_opens_as_column(column) -%}
+        {%- do opened.append(column) -%}
+    {%- endfor -%}
+    {{ return(opened) }}
+{% endmacro %}

@@ -1,9 +1,10 @@
 {#- Every fault of a manifest, each a sentence; an empty list where there is none. -#}
 {% macro cdc_manifest_faults(manifest) %}
-    {%- set faults = [] -%}
-    {%- do faults.extend(_cdc_setting_faults(manifest)) -%}
+    {%- set faults = _cdc_setting_faults(manifest) -%}
     {%- for column in manifest.columns -%}
-        {%- do faults.extend(_cdc_column_faults(column)) -%}
+        {%- for fault in _cdc_column_faults(column) -%}
+            {%- do faults.append(column.name ~ ': ' ~ fault) -%}
+        {%- endfor -%}
     {%- endfor -%}
     {{ return(faults) }}
 {% endmacro %}
@@ -11,7 +12,9 @@
 
 {#- Faults of `config.meta.cdc`. -#}
 {% macro _cdc_setting_faults(manifest) %}
-    {%- set allowed = ['source_table', 'key', 'soft_delete', 'keep_deleted'] -%}
+    {%- set words = cdc_setting_words() -%}
+    {%- set allowed = ['source_table', 'key', 'soft_delete', 'keep_deleted', 'bad_values'] + words.keys() | list
+        + ['log_restarts', 'unavailable_value'] -%}
     {%- set sources = manifest.columns | selectattr('source') | map(attribute='source') | list -%}
     {%- set faults = [] -%}
     {%- for name in manifest if name not in allowed + ['columns'] -%}
@@ -29,31 +32,71 @@
     {%- for kind in manifest.keep_deleted or [] if kind not in ['hard', 'soft'] -%}
         {%- do faults.append('config.meta.cdc.keep_deleted: ' ~ kind ~ ' is unknown; allowed are hard, soft') -%}
     {%- endfor -%}
+    {%- for name in words if manifest.get(name) and manifest[name] not in words[name] -%}
+        {%- do faults.append('config.meta.cdc.' ~ name ~ ': ' ~ manifest[name] ~ ' is unknown; allowed are ' ~ words[name] | join(', ')) -%}
+    {%- endfor -%}
+    {%- if manifest.deletes and cdc_setting(manifest, 'envelope') != 'flattened' -%}
+        {%- do faults.append('config.meta.cdc.deletes: only events of the envelope flattened have a choice') -%}
+    {%- endif -%}
+    {%- for time in manifest.log_restarts or [] if not _cdc_is_instant(time) -%}
+        {%- do faults.append('config.meta.cdc.log_restarts: ' ~ time ~ ' is no time with a zone, such as 2026-05-01T12:00:00Z') -%}
+    {%- endfor -%}
+    {%- do faults.extend(_cdc_policy_faults(manifest, 'config.meta.cdc.')) -%}
     {{ return(faults) }}
 {% endmacro %}
 
 
 {#- Faults of one column. -#}
 {% macro _cdc_column_faults(column) %}
-    {%- set faults = [] -%}
     {%- set metadata = cdc_metadata_columns() -%}
+    {%- set faults = [] -%}
     {%- if not column.data_type -%}
-        {%- do faults.append(column.name ~ ': data_type is missing') -%}
+        {%- do faults.append('data_type is missing') -%}
     {%- elif not modules.re.fullmatch('[a-z][a-z ]*([(][0-9]+(, ?[0-9]+)?[)])?', column.data_type) -%}
-        {%- do faults.append(column.name ~ ': data_type ' ~ column.data_type ~ ' is not the name of a PostgreSQL type') -%}
+        {%- do faults.append('data_type ' ~ column.data_type ~ ' is not the name of a PostgreSQL type') -%}
     {%- endif -%}
     {%- if not column.source and column.name not in metadata -%}
-        {%- do faults.append(column.name ~ ': config.meta.source is missing, and it is no metadata column; those are ' ~ metadata | join(', ')) -%}
+        {%- do faults.append('config.meta.source is missing, and it is no metadata column; those are ' ~ metadata | join(', ')) -%}
     {%- elif column.source and column.name.startswith('cdc_') -%}
-        {%- do faults.append(column.name ~ ': names that begin with cdc_ are kept for metadata') -%}
+        {%- do faults.append('names that begin with cdc_ are kept for metadata') -%}
     {%- endif -%}
     {%- if not column.quote and not modules.re.fullmatch('[a-z_][a-z0-9_]*', column.name) -%}
-        {%- do faults.append(column.name ~ ': a name that is not in lower-case letters, digits and underscores needs quote: true') -%}
+        {%- do faults.append('a name that is not in lower-case letters, digits and underscores needs quote: true') -%}
     {%- endif -%}
-    {%- if column.encoding and column.encoding not in cdc_decoders() -%}
-        {%- do faults.append(column.name ~ ': encoding ' ~ column.encoding ~ ' is unknown; allowed are ' ~ cdc_decoders() | join(', ')) -%}
-    {%- elif column.encoding and (column.data_type or '').split('(')[0] not in cdc_decoders()[column.encoding].types -%}
-        {%- do faults.append(column.name ~ ': encoding ' ~ column.encoding ~ ' gives ' ~ cdc_decoders()[column.encoding].types | join(', ') ~ ', not ' ~ column.data_type) -%}
-    {%- endif -%}
+    {%- do faults.extend(_cdc_encoding_faults(column, column.encoding)) -%}
+    {%- for earlier in column.earlier or [] -%}
+        {%- do faults.extend(_cdc_encoding_faults(column, earlier.encoding)) -%}
+        {%- if not _cdc_is_instant(earlier.until) -%}
+            {%- do faults.append('earlier.until: ' ~ earlier.until ~ ' is no time with a zone, such as 2026-05-01T12:00:00Z') -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- do faults.extend(_cdc_policy_faults(column, 'config.meta.')) -%}
     {{ return(faults) }}
+{% endmacro %}
+
+
+{% macro _cdc_encoding_faults(column, encoding) %}
+    {%- if not encoding -%}
+        {{ return([]) }}
+    {%- elif encoding not in cdc_decoders() -%}
+        {{ return(['encoding ' ~ encoding ~ ' is unknown; allowed are ' ~ cdc_decoders() | join(', ')]) }}
+    {%- endif -%}
+    {%- set types = cdc_decoders()[encoding].types -%}
+    {%- if (column.data_type or '').split('(')[0] not in types -%}
+        {{ return(['encoding ' ~ encoding ~ ' gives ' ~ types | join(', ') ~ ', not ' ~ column.data_type]) }}
+    {%- endif -%}
+    {{ return([]) }}
+{% endmacro %}
+
+
+{% macro _cdc_policy_faults(settings, place) %}
+    {%- if settings.bad_values and settings.bad_values not in cdc_policy_words() -%}
+        {{ return([place ~ 'bad_values: ' ~ settings.bad_values ~ ' is unknown; allowed are ' ~ cdc_policy_words() | join(', ')]) }}
+    {%- endif -%}
+    {{ return([]) }}
+{% endmacro %}
+
+
+{% macro _cdc_is_instant(text) %}
+    {{ return(modules.re.fullmatch('[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})', text | string) is not none) }}
 {% endmacro %}

@@ -5,19 +5,15 @@
     {%- set columns = [] -%}
     {%- for column in node.columns.values() -%}
         {%- set meta = column.config.meta if column.config and column.config.meta else {} -%}
-        {%- do columns.append({
-            'name': column.name,
-            'quote': column.quote or false,
-            'data_type': column.data_type,
-            'source': meta.get('source'),
-            'encoding': meta.get('encoding'),
-        }) -%}
+        {%- do columns.append(dict(
+            meta, name=column.name, quote=column.quote or false, data_type=column.data_type
+        )) -%}
     {%- endfor -%}
     {%- set manifest = dict(settings, columns=columns) -%}
     {%- set faults = cdc_manifest_faults(manifest) -%}
     {%- if faults -%}
         {{ exceptions.raise_compiler_error(
-            node.name ~ ': the column manifest in ' ~ (node.patch_path or 'its properties file') ~ ' has '
+            node.name ~ ': the column manifest in ' ~ (node.patch_path or 'its properties file').split('://') | last ~ ' has '
             ~ faults | length ~ (' fault' if faults | length == 1 else ' faults') ~ ':\n  - ' ~ faults | join('\n  - ')
         ) }}
     {%- endif -%}

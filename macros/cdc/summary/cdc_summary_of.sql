@@ -1,11 +1,13 @@
 {#- The row of `cdc_summary` for one model. A key that has change events but no current row was deleted. -#}
 {% macro cdc_summary_of(manifest, model_relation, bronze_relation) -%}
+{%- set names = manifest.columns | map(attribute='name') | list -%}
 select
     {{ cdc_literal(model_relation.identifier) }} as model,
     {{ cdc_literal(manifest.source_table) }} as source_table,
     messages.events,
-    current_rows.n as current_rows,
-    messages.keys - current_rows.n as deleted_keys,
+    model_rows.current_rows,
+    model_rows.rows_with_errors,
+    messages.keys - model_rows.current_rows as deleted_keys,
     messages.rejected_events,
     messages.newest_change
 from (
@@ -18,12 +20,15 @@ from (
     cross join lateral (
         select
             {{ cdc_message_kind(manifest) | indent(12) }} as name,
-            {{ cdc_json_number('message.envelope', ['source', 'ts_ms']) | indent(12) }} as source_ts_ms
+            {{ cdc_field(manifest, 'source_ts_ms') | indent(12) }} as source_ts_ms
     ) as kind
 ) as messages
 cross join (
-    select count(*) as n from {{ model_relation }}
-) as current_rows
+    select
+        count(*) {%- if 'cdc_is_deleted' in names %} filter (where not cdc_is_deleted) {%- endif %} as current_rows,
+        {{ 'count(cdc_errors)' if 'cdc_errors' in names else 'null::bigint' }} as rows_with_errors
+    from {{ model_relation }}
+) as model_rows
 {%- endmacro %}
 
 

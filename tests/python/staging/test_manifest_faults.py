@@ -22,11 +22,11 @@ ENCODINGS = (
 )
 METADATA = (
     "cdc_operation, cdc_source_timestamp, cdc_is_snapshot, cdc_commit_lsn, cdc_kafka_topic, "
-    "cdc_kafka_partition, cdc_kafka_offset, cdc_ingested_at, cdc_is_deleted"
+    "cdc_kafka_partition, cdc_kafka_offset, cdc_ingested_at, cdc_errors, cdc_is_deleted"
 )
 
 
-def column(name: str, data_type: str | None = "text", **meta: str) -> dict:
+def column(name: str, data_type: str | None = "text", **meta: object) -> dict:
     entry = {"name": name, "config": {"meta": meta}}
     return entry | ({"data_type": data_type} if data_type else {})
 
@@ -42,13 +42,36 @@ CASES: dict[str, tuple[dict | None, list[dict], list[str]]] = {
         [ID, DELETED],
         [
             "config.meta.cdc.softdelete: unknown; allowed are source_table, key, soft_delete, "
-            "keep_deleted"
+            "keep_deleted, bad_values, connector, envelope, deletes, payload, snapshot_ghosts, "
+            "log_restarts, unavailable_value"
         ],
     ),
     "unknown_kind_of_deletes": (
         SETTINGS | {"keep_deleted": ["all"]},
         [ID, DELETED],
         ["config.meta.cdc.keep_deleted: all is unknown; allowed are hard, soft"],
+    ),
+    "unknown_words": (
+        SETTINGS | {"envelope": "flat", "connector": "mysql", "bad_values": "skip"},
+        [ID, DELETED],
+        [
+            "config.meta.cdc.connector: mysql is unknown; allowed are sqlserver, postgresql",
+            "config.meta.cdc.envelope: flat is unknown; allowed are full, flattened",
+            "config.meta.cdc.bad_values: skip is unknown; allowed are null, hold, reject, fail",
+        ],
+    ),
+    "deletes_of_full_envelopes": (
+        SETTINGS | {"deletes": "tombstone"},
+        [ID, DELETED],
+        ["config.meta.cdc.deletes: only events of the envelope flattened have a choice"],
+    ),
+    "time_without_a_zone": (
+        SETTINGS | {"log_restarts": ["2026-05-01 12:00"]},
+        [ID, DELETED],
+        [
+            "config.meta.cdc.log_restarts: 2026-05-01 12:00 is no time with a zone, such as "
+            "2026-05-01T12:00:00Z"
+        ],
     ),
     "key_and_flag_without_a_column": (
         SETTINGS,
@@ -76,6 +99,8 @@ CASES: dict[str, tuple[dict | None, list[dict], list[str]]] = {
             column("Mixed", source="D"),
             column("odd", source="E", encoding="rot13"),
             column("day", "text", source="F", encoding="epoch_days"),
+            column("strict", source="G", bad_values="skip"),
+            column("was", "date", source="H", earlier=[{"until": "2026", "encoding": "hex"}]),
         ],
         [
             "untyped: data_type is missing",
@@ -87,6 +112,9 @@ CASES: dict[str, tuple[dict | None, list[dict], list[str]]] = {
             "quote: true",
             f"odd: encoding rot13 is unknown; allowed are {ENCODINGS}",
             "day: encoding epoch_days gives date, not text",
+            "strict: config.meta.bad_values: skip is unknown; allowed are null, hold, reject, fail",
+            "was: encoding hex gives bytea, not date",
+            "was: earlier.until: 2026 is no time with a zone, such as 2026-05-01T12:00:00Z",
         ],
     ),
 }
@@ -120,7 +148,7 @@ def messages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_every_fault_is_named(name: str, messages: dict[str, str]):
     faults = CASES[name][2]
     count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-    where = f"{name}: the column manifest in cdc_staging://models/properties.yml has {count}:"
+    where = f"{name}: the column manifest in models/properties.yml has {count}:"
     got = [line.strip() for line in messages[name].splitlines()]
     start = got.index(where)
     assert got[start + 1 : start + 1 + len(faults)] == [f"- {fault}" for fault in faults]

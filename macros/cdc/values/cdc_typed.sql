@@ -1,10 +1,7 @@
 {#- The latest row of each key with every column decoded and cast. The payload is opened here, once a key: events that
     lost are never decoded. -#}
 {% macro cdc_typed(manifest) -%}
-{%- set opened = [] -%}
-{%- for column in cdc_payload_columns(manifest) if cdc_opens_as_column(column) -%}
-    {%- do opened.append(column) -%}
-{%- endfor -%}
+{%- set opened = cdc_opened_columns(cdc_payload_columns(manifest)) -%}
 select
     {%- for column in manifest.columns %}
     {%- set expression = cdc_column_expression(manifest, column) %}
@@ -13,15 +10,13 @@ select
     {{- ',' if not loop.last }}
     {%- endfor %}
 from latest
-cross join lateral (
-    select {{ cdc_envelope('latest.cdc_payload') }} as envelope
-) as message
+{{ cdc_message(manifest, 'latest.cdc_payload') }}
 {%- if opened %}
-{{ cdc_json_to_columns(cdc_row_image(manifest), opened) }}
+{{ cdc_json_to_columns(cdc_row_image(manifest, 'latest'), opened) }}
 {%- endif %}
 where
     latest.cdc_recency = 1
-    {%- if 'hard' not in (manifest.keep_deleted or []) %}
+    {%- if not cdc_keeps_hard_deletes(manifest) %}
     and latest.cdc_operation <> 'd'
     {%- endif %}
 {%- endmacro %}

@@ -1,0 +1,95 @@
+{#- Creates, beside the bronze tables, the functions that the staging views call. -#}
+{%- macro _cdc_functions(schema) -%}
+{%- set schema = adapter.quote(schema) -%}
+{{ _cdc_input_is_valid(schema) }}
+
+-- Whether a text is a bigint from `lowest` to `highest`.
+create or replace function {{ schema }}.cdc_count_is_between(value text, lowest bigint, highest bigint)
+returns boolean
+language sql stable
+as $body$
+    select case
+        when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value::bigint between lowest and highest
+        when value is not null then false
+    end
+$body$;
+
+-- Whether a text is a number that a type holds as it is: casting would round the digits behind its scale.
+create or replace function {{ schema }}.cdc_number_fits(value text, data_type text, scale integer)
+returns boolean
+language sql stable
+as $body$
+    select case
+        when {{ schema }}.cdc_input_is_valid(value, data_type) then coalesce(scale(trim_scale(value::numeric)) <= scale, false)
+        when value is not null then false
+    end
+$body$;
+
+-- Stops the query: the policy `fail`.
+create or replace function {{ schema }}.cdc_raise(message text) returns text
+language plpgsql
+as $body$
+begin
+    raise data_exception using message = message;
+end
+$body$;
+
+{{ _cdc_functions_in_parallel(schema) }}
+{%- endmacro -%}
+
+
+{#- A query runs in parallel only if all its functions may: those that do not try and catch. -#}
+{%- macro _cdc_functions_in_parallel(schema) -%}
+do $alter_functions$
+begin
+    if current_setting('server_version_num')::integer >= 160000 then
+        alter function {{ schema }}.cdc_input_is_valid parallel safe;
+        alter function {{ schema }}.cdc_count_is_between parallel safe;
+        alter function {{ schema }}.cdc_number_fits parallel safe;
+    end if;
+end
+$alter_functions$;
+{%- endmacro -%}
+
+
+{#- Whether a text can be cast to a type, as the type's own input function has it. PostgreSQL has asked without an error
+    since version 16. Before, a function must try and catch, which no parallel worker can: what common values look like
+    is taken without a trial. -#}
+{%- macro _cdc_input_is_valid(schema) -%}
+do $create_functions$
+begin
+    if current_setting('server_version_num')::integer >= 160000 then
+        create or replace function {{ schema }}.cdc_input_is_valid(value text, data_type text) returns boolean
+        language sql stable
+        as 'select pg_input_is_valid(value, data_type)';
+        return;
+    end if;
+
+    create or replace function {{ schema }}.cdc_try_input(value text, data_type text) returns boolean
+    language plpgsql stable strict
+    as $body$
+    begin
+        execute format('select $1::%s', data_type) using value;
+        return true;
+    exception
+        when data_exception then
+            return false;
+    end
+    $body$;
+
+    create or replace function {{ schema }}.cdc_input_is_valid(value text, data_type text) returns boolean
+    language sql stable
+    as $body$
+        select case data_type
+            when 'bigint' then value ~ '^-?[0-9]{1,18}$'
+            when 'integer' then value ~ '^-?[0-9]{1,9}$'
+            when 'smallint' then value ~ '^-?[0-9]{1,4}$'
+            when 'boolean' then value in ('true', 'false')
+            when 'uuid' then value ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
+            when 'double precision' then value ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$'
+            else false
+        end or {{ schema }}.cdc_try_input(value, data_type)
+    $body$;
+end
+$create_functions$;
+{%- endmacro -%}

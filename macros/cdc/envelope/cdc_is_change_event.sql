@@ -1,0 +1,43 @@
+{#- Whether a message is a change event that can be placed and used: nothing that `cdc_rejection` finds fault with. Written
+    as plain conditions, which PostgreSQL reads faster than reasons. -#}
+{% macro cdc_is_change_event(manifest) -%}
+{%- if cdc_setting(manifest, 'envelope') == 'flattened' -%}
+{{ _cdc_is_flattened_event(manifest) }}
+{%- else -%}
+{%- set operation = cdc_field(manifest, 'operation') -%}
+{{ operation }} in ('c', 'u', 'r', 'd')
+and ({{ operation }} = 'd' or {{ cdc_json_is_object(cdc_json('message.envelope', ['after'])) }})
+{%- endif %}
+{%- for column in cdc_key_columns(manifest) %}
+and {{ cdc_key_fits(column) }}
+{%- endfor %}
+{%- for column in cdc_rejecting_columns(manifest) %}
+and {{ cdc_event_fault(manifest, column) }} is null
+{%- endfor %}
+{%- endmacro %}
+
+
+{#- A flattened event looks like any object: it must not be one of the messages that are known to look otherwise. -#}
+{% macro _cdc_is_flattened_event(manifest) -%}
+{%- if cdc_tombstone_is_delete(manifest) -%}
+(
+    {{ cdc_is_tombstone() }}
+    or ({{ _cdc_is_flattened_row(manifest) | indent(4) }})
+)
+{%- else -%}
+{{ _cdc_is_flattened_row(manifest) }}
+{%- endif %}
+and {{ cdc_field(manifest, 'operation') }} in ('c', 'u', 'r', 'd')
+{%- endmacro %}
+
+{% macro _cdc_is_flattened_row(manifest) -%}
+{{ cdc_json_is_object('message.envelope') }}
+and not {{ cdc_is_full_envelope() }}
+and {{ cdc_other_kind(manifest) }} is null
+{%- endmacro %}
+
+
+{#- Whether a message has the form of a full envelope. -#}
+{% macro cdc_is_full_envelope() -%}
+{{ cdc_json_has('message.envelope', ['op', 'before', 'after', 'source']) }}
+{%- endmacro %}

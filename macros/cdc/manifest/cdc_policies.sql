@@ -1,0 +1,57 @@
+{#- What can become of a value that does not fit: NULL in its place, the last good value of the row, the whole event
+    left out, or an error that stops the query. -#}
+{% macro cdc_policy_words() %}
+    {{ return(['null', 'hold', 'reject', 'fail']) }}
+{% endmacro %}
+
+
+{#- The policy of a column: its own, else the model's, else the project's (variable `cdc_bad_values`), else `null`. YAML
+    reads a bare null as no value; it means the policy all the same. -#}
+{% macro cdc_policy(manifest, column) %}
+    {%- for settings in [column, manifest] if 'bad_values' in settings -%}
+        {{ return(settings.bad_values or 'null') }}
+    {%- endfor -%}
+    {{ return(var('cdc_bad_values', 'null') or 'null') }}
+{% endmacro %}
+
+
+{#- Whether a value of the column can be bad at all. -#}
+{% macro cdc_can_be_bad(column) %}
+    {{ return((cdc_fits('value', column, 'at') != 'true' or column.not_null) | as_bool) }}
+{% endmacro %}
+
+
+{#- The columns whose bad values make staging leave the event out. -#}
+{% macro cdc_rejecting_columns(manifest) %}
+    {{ return(_cdc_columns_with_policy(manifest, ['reject'])) }}
+{% endmacro %}
+
+
+{#- The columns whose bad values are told in `cdc_errors`: there the row stays, with another value. -#}
+{% macro cdc_reported_columns(manifest) %}
+    {{ return(_cdc_columns_with_policy(manifest, ['null', 'hold'])) }}
+{% endmacro %}
+
+
+{% macro _cdc_columns_with_policy(manifest, policies) %}
+    {%- set columns = [] -%}
+    {%- for column in cdc_payload_columns(manifest) -%}
+        {%- if cdc_policy(manifest, column) in policies and cdc_can_be_bad(column) -%}
+            {%- do columns.append(column) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(columns) }}
+{% endmacro %}
+
+
+{#- The columns whose value may come out of an older event than the newest: those that Debezium leaves out of an update
+    that does not change them (`large`), and those with the policy `hold`. -#}
+{% macro cdc_carried_columns(manifest) %}
+    {%- set columns = [] -%}
+    {%- for column in cdc_payload_columns(manifest) -%}
+        {%- if column.large or (cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column)) -%}
+            {%- do columns.append(column) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(columns) }}
+{% endmacro %}

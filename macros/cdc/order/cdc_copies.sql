@@ -1,0 +1,28 @@
+{#- Gives each event of `relation` the place where it was emitted first. Debezium delivers at least once: after a restart
+    it emits events again, with the same LSNs and new offsets, and may stop half-way through a transaction. Snapshot
+    rows have no place in a transaction: there each copy stands for itself. `cdc_is_spread`: the events of the
+    transaction lie in several partitions. -#}
+{% macro cdc_copies(manifest, relation) -%}
+select
+    {{ relation }}.*,
+    min(cdc_kafka_offset) over copies as cdc_first_offset,
+    min(cdc_kafka_timestamp) over copies as cdc_first_timestamp,
+    min(cdc_kafka_partition) over transactions <> max(cdc_kafka_partition) over transactions as cdc_is_spread
+from {{ relation }}
+{%- endmacro %}
+
+
+{#- The windows of `cdc_copies`; they stand behind its where clause. -#}
+{% macro cdc_copies_windows(manifest) -%}
+window
+    transactions as (partition by {{ cdc_key_list(manifest) }}, cdc_log_position),
+    copies as (
+        partition by
+            {{ cdc_key_list(manifest) }},
+            cdc_log_position,
+            cdc_change_lsn,
+            cdc_event_serial_no,
+            cdc_operation,
+            case when cdc_operation = 'r' or cdc_change_lsn is null then cdc_bronze_id end
+    )
+{%- endmacro %}

@@ -1,0 +1,69 @@
+{#- The CTEs from `events` to `latest`, in which the newest event of each key has recency 1. Where the newest event may
+    lack values that an older one has, `latest` brings those along. -#}
+{% macro cdc_latest(manifest) -%}
+{%- if cdc_carried_columns(manifest) -%}
+{{ _cdc_latest_with_carried_values(manifest) }}
+{%- else -%}
+{{ cdc_latest_event(manifest) }}
+{%- endif -%}
+{%- endmacro %}
+
+
+{#- Each window reads fewer rows than the one before. -#}
+{% macro cdc_latest_event(manifest) -%}
+-- The newest transaction of each key has rank 1.
+ranked as (
+
+    {{ cdc_ranked(manifest) | indent(4) }}
+
+),
+
+-- The events of that transaction; a replayed copy takes the place of the first.
+newest as (
+
+    {{ cdc_copies(manifest, 'ranked') | indent(4) }}
+    where cdc_transaction_rank = 1
+    {{ cdc_copies_windows(manifest) | indent(4) }}
+
+),
+
+-- The event that was emitted last has recency 1.
+latest as (
+
+    {{ cdc_ordered(manifest, 'newest') | indent(4) }}
+
+)
+{%- endmacro %}
+
+
+{#- All events of a key are numbered. -#}
+{% macro _cdc_latest_with_carried_values(manifest) -%}
+-- Every event; a replayed copy takes the place of the first.
+copies as (
+
+    {{ cdc_copies(manifest, 'events') | indent(4) }}
+    {{ cdc_copies_windows(manifest) | indent(4) }}
+
+),
+
+-- The newest event of each key has recency 1.
+ordered as (
+
+    {{ cdc_ordered(manifest, 'copies') | indent(4) }}
+
+),
+
+-- Where the newest usable value stands of: {{ cdc_carried_columns(manifest) | map(attribute='source') | join(', ') }}.
+usable as (
+
+    {{ cdc_usable(manifest) | indent(4) }}
+
+),
+
+-- The newest event, with those values.
+latest as (
+
+    {{ cdc_filled(manifest) | indent(4) }}
+
+)
+{%- endmacro %}
