@@ -15,7 +15,9 @@ from (
         count(*) filter (where kind.name = 'change event') as events,
         count(*) filter (where kind.name = 'rejected') as rejected_events,
         count(distinct ({{ cdc_key_text_list(manifest) }})) filter (where kind.name = 'change event') as keys,
-        max({{ cdc_timestamp_from_milliseconds('kind.source_ts_ms') | indent(8) }}) as newest_change
+        max({{ cdc_timestamp_from_milliseconds('kind.source_ts_ms') | indent(8) }}) filter (
+            where kind.name = 'change event'
+        ) as newest_change
     {{ cdc_messages(manifest, bronze_relation) | indent(4) }}
     cross join lateral (
         select
