@@ -53,10 +53,10 @@ $alter_functions$;
 
 
 {#- Whether a text can be cast to a type, as the type's own input function has it. PostgreSQL has asked without an error
-    since version 16. Before, a function must try and catch, which no parallel worker can: what common values look like
+    since version 16. Before, a function must try and catch, which costs a subtransaction: what common values look like
     is taken without a trial. -#}
 {%- macro _cdc_input_is_valid(schema) -%}
-do $create_functions$
+do $create_function$
 begin
     if current_setting('server_version_num')::integer >= 160000 then
         create or replace function {{ schema }}.cdc_input_is_valid(value text, data_type text) returns boolean
@@ -65,22 +65,11 @@ begin
         return;
     end if;
 
-    create or replace function {{ schema }}.cdc_try_input(value text, data_type text) returns boolean
+    create or replace function {{ schema }}.cdc_input_is_valid(value text, data_type text) returns boolean
     language plpgsql stable strict
     as $body$
     begin
-        execute format('select $1::%s', data_type) using value;
-        return true;
-    exception
-        when data_exception then
-            return false;
-    end
-    $body$;
-
-    create or replace function {{ schema }}.cdc_input_is_valid(value text, data_type text) returns boolean
-    language sql stable
-    as $body$
-        select case data_type
+        if (case data_type
             when 'bigint' then value ~ '^-?[0-9]{1,18}$'
             when 'integer' then value ~ '^-?[0-9]{1,9}$'
             when 'smallint' then value ~ '^-?[0-9]{1,4}$'
@@ -88,8 +77,18 @@ begin
             when 'uuid' then value ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
             when 'double precision' then value ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$'
             else false
-        end or {{ schema }}.cdc_try_input(value, data_type)
+        end) then
+            return true;
+        end if;
+        begin
+            execute format('select $1::%s', data_type) using value;
+            return true;
+        exception
+            when data_exception then
+                return false;
+        end;
+    end
     $body$;
 end
-$create_functions$;
+$create_function$;
 {%- endmacro -%}

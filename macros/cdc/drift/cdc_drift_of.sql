@@ -1,0 +1,56 @@
+{#- The rows of `cdc_drift` for one model. The newest events are those that were loaded last: the primary key of bronze
+    finds them without reading the rest. -#}
+{% macro cdc_drift_of(manifest, model_relation, bronze_relation, place) -%}
+(
+    with
+
+    recent as (
+
+        select
+            id,
+            kafka_topic,
+            kafka_partition,
+            kafka_offset,
+            kafka_timestamp,
+            kafka_key,
+            cdc_payload,
+            ingested_at
+        from {{ bronze_relation }}
+        order by id desc
+        limit {{ var('cdc_drift_events', 1000) | int }}
+
+    ),
+
+    -- The rows that they bring, with the key, which may stand in the key of the record alone.
+    row_images as (
+
+        {{ cdc_row_images(manifest, 'recent') | indent(8) }}
+
+    ),
+
+    disagreements as (
+
+        {{ cdc_unknown_keys(manifest) | indent(8) }}
+
+        union all
+
+        {{ cdc_absent_columns(manifest) | indent(8) }}
+
+        union all
+
+        {{ cdc_unfit_values(manifest, model_relation) | indent(8) }}
+
+    )
+
+    select
+        {{ cdc_literal(model_relation.identifier) }} as model,
+        {{ cdc_literal(manifest.source_table) }} as source_table,
+        {{ cdc_literal(place) }} as place,
+        disagreements.kind,
+        disagreements.column_name,
+        disagreements.detail,
+        disagreements.suggested_type,
+        disagreements.events
+    from disagreements
+)
+{%- endmacro %}

@@ -1,0 +1,60 @@
+{#- The SQL Server type that may be behind the JSON `value`; NULL for JSON null. A guess: a date is a small number like
+    another, and the connector's modes show only in the columns that the manifest has already. -#}
+{% macro cdc_guessed_type(manifest, value) -%}
+{{ return(adapter.dispatch('cdc_guessed_type', 'cdc_staging')(manifest, value)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_guessed_type(manifest, value) -%}
+{%- set text = '(' ~ value ~ " #>> '{}')" -%}
+{%- set encodings = manifest.columns | selectattr('encoding') | map(attribute='encoding') | list -%}
+case jsonb_typeof({{ value }})
+    when 'boolean'
+        then 'bit'
+    when 'number'
+        then case
+            when ({{ value }})::numeric % 1 <> 0
+                then 'float'
+            {%- for encoding, unit in _cdc_epoch_units().items() if encoding in encodings %}
+            when ({{ value }})::numeric / {{ unit }} between {{ _cdc_years_2000_to_2099() }}
+                then 'datetime2(7)'
+            {%- endfor %}
+            else 'bigint'
+        end
+    when 'string'
+        then case
+            when {{ text }} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                then 'uniqueidentifier'
+            when {{ text }} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$'
+                then {{ "'datetime2(7)'" if 'iso_timestamp' in encodings else "'datetimeoffset(7)'" }}
+            when {{ text }} ~ '^-?[0-9]{1,15}[.][0-9]{1,4}$'
+                then 'decimal(19, ' || length(split_part({{ text }}, '.', 2)) || ')'
+            else 'nvarchar(max)'
+        end
+    when 'null'
+        then null
+    else 'nvarchar(max)'
+end
+{%- endmacro %}
+
+{#- Parts of a second in each unit. -#}
+{% macro _cdc_epoch_units() %}
+    {{ return({'epoch_milliseconds': 1000, 'epoch_microseconds': 1000000, 'epoch_nanoseconds': 1000000000}) }}
+{% endmacro %}
+
+{% macro _cdc_years_2000_to_2099() -%}
+946684800 and 4102444799
+{%- endmacro %}
+
+
+{#- The type that holds all values of a group, from the guess for each. -#}
+{% macro cdc_common_type(guess) -%}
+case
+    when count(distinct {{ guess }}) <= 1
+        then min({{ guess }})
+    when bool_and({{ guess }} in ('bigint', 'datetime2(7)'))
+        then 'bigint'
+    when bool_and({{ guess }} in ('bigint', 'datetime2(7)', 'float'))
+        then 'float'
+    else 'nvarchar(max)'
+end
+{%- endmacro %}

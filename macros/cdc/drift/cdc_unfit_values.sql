@@ -1,0 +1,16 @@
+{#- Columns that have bad values in `recent`, and the messages there that staging cannot use at all. -#}
+{% macro cdc_unfit_values(manifest, model_relation) -%}
+select
+    case when bad.column_name is null then 'unusable event' else 'values do not fit' end as kind,
+    manifest_columns.source as column_name,
+    count(*) || ' of the newest ' || (select count(*) from recent) || ' messages, such as: '
+    || left((array_agg(bad.reason order by bad.kafka_offset desc))[1], 100) as detail,
+    null as suggested_type,
+    count(*) as events
+from (
+    {{ cdc_bad_values_of(manifest, model_relation, 'recent') | indent(4) }}
+) as bad
+left join ({{ cdc_source_names(manifest) | indent(4) }}) as manifest_columns (source, name)
+    on manifest_columns.name = bad.column_name
+group by bad.column_name, manifest_columns.source
+{%- endmacro %}
