@@ -22,7 +22,7 @@ begin
     end if;
     perform pg_temp.bronze_require_key({{ relation_text }}, '{ {{- table.key | join(", ") -}} }');
     {%- if table.holds_events %}
-    {{ _bronze_reset_index(table, relation) | indent(4) }}
+    {{ _bronze_snapshot_index(table, relation) | indent(4) }}
     {%- endif %}
     {{ _bronze_comments(relation, table) | indent(4) }}
     insert into bronze_outcomes (relation, outcome)

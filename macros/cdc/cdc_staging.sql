@@ -22,7 +22,7 @@ events as (
 -- Its row, decoded once.
 typed as (
 
-    {{ cdc_typed(manifest) | indent(4) }}
+    {{ cdc_typed(manifest, relation) | indent(4) }}
 
 )
 

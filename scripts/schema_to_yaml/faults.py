@@ -1,18 +1,21 @@
-"""What is wrong with the input: one fault each, all faults of a run reported together."""
+"""What is wrong with the input, and what is worth knowing of it, each with its place."""
 
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# Share of letters that a misspelt name has in common with the right one; `Nmae` has 0.75.
+_ALIKE = 0.75
+
 
 @dataclass(frozen=True, order=True)
-class Fault:
-    """One thing wrong with the input.
+class Remark:
+    """A sentence on one place of the input.
 
     Args:
         file: path of the input file, as it is to be shown.
         line: line in that file, counted from 1.
-        message: who, what is wrong, what is allowed; no full stop.
+        message: who, what, and what is allowed; no full stop.
     """
 
     file: str
@@ -21,6 +24,14 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
+
+
+class Fault(Remark):
+    """One thing wrong with the input: nothing can be generated."""
+
+
+class Note(Remark):
+    """One thing that the generated files leave out, or that the events lose."""
 
 
 class InputError(Exception):
@@ -33,6 +44,19 @@ class InputError(Exception):
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Returns "; did you mean X?" for the known word nearest to `word`, or nothing."""
-    by_folded = {name.casefold(): name for name in known}
-    near = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
-    return f"; did you mean {by_folded[near[0]]}?" if near else ""
+    folded = word.casefold()
+    likeness, nearest = max(
+        ((_likeness(folded, name.casefold()), name) for name in known),
+        key=lambda pair: pair[0],
+        default=(0.0, ""),
+    )
+    return f"; did you mean {nearest}?" if likeness >= _ALIKE else ""
+
+
+def _likeness(word: str, name: str) -> float:
+    """Compares two names; that both are of one schema or package does not make them alike."""
+    of_word, _, last_of_word = word.rpartition(".")
+    of_name, _, last_of_name = name.rpartition(".")
+    if of_word == of_name:
+        word, name = last_of_word, last_of_name
+    return difflib.SequenceMatcher(None, word, name).ratio()

@@ -8,6 +8,7 @@ from scripts.schema_to_yaml.faults import Fault, InputError
 from scripts.schema_to_yaml.map.models import Project
 from scripts.schema_to_yaml.map.project import map_project
 from scripts.schema_to_yaml.parse.ddl import parse_ddl
+from scripts.schema_to_yaml.parse.known_tests import check_test_names, known_tests
 from scripts.schema_to_yaml.parse.read_config import read_config
 from scripts.schema_to_yaml.parse.source_text import decode
 from scripts.schema_to_yaml.render.files import render
@@ -30,25 +31,28 @@ def generate(config_path: Path, ddl_paths: Sequence[Path], project_dir: Path) ->
         project_dir: root of the dbt project; paths in the output are relative to it.
 
     Raises:
-        InputError: the input has faults; all that were found are in it.
+        InputError: the input has faults. Those of the configuration and of the DDL's text are all
+            in it; those of the tables too, unless the DDL cannot be read.
     """
     faults: list[Fault] = []
     config_name = _shown(config_path, project_dir)
     config = read_config(config_name, _text(config_path, config_name), faults)
+    check_test_names(config, known_tests(project_dir), faults)
+    in_ddl: list[Fault] = []
     scripts: list[tuple[str, str]] = []
     for path in ddl_paths or [config_path.parent / name for name in config.ddl]:
         shown = _shown(path, project_dir)
         try:
             scripts.append((shown, _text(path, shown)))
         except InputError as refused:
-            faults.extend(refused.faults)
-    if not scripts and not faults:
-        faults.append(
-            Fault(config_name, 1, "ddl is missing: name the DDL script here or with --ddl")
-        )
-    schema = parse_ddl(scripts, config.default_schema, faults)
-    if faults:
-        raise InputError(faults)
+            in_ddl.extend(refused.faults)
+    if not scripts and not in_ddl:
+        message = "ddl is missing: name the DDL script here or with --ddl"
+        in_ddl.append(Fault(config_name, 1, message))
+    schema = parse_ddl(scripts, config.default_schema, in_ddl)
+    if in_ddl:
+        # What was read in part would bring up faults that are none.
+        raise InputError([*faults, *in_ddl])
     project = map_project(schema, config, faults)
     if faults:
         raise InputError(faults)

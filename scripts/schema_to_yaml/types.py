@@ -1,13 +1,15 @@
 """How a SQL Server type travels in a Debezium event, and what PostgreSQL type it becomes.
 
 Sources: Debezium 3.6, connector documentation of SQL Server ("Data type mappings") and its tests
-(AbstractSqlServerDatatypesTest, SqlServerBinaryModeIT, SQLServerNumericColumnIT).
+(AbstractSqlServerDatatypesTest, SqlServerBinaryModeIT, SQLServerNumericColumnIT). docs/types.md
+shows these tables with recorded examples.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scripts.schema_to_yaml.parse.source_schema import SqlType
+from scripts.schema_to_yaml.faults import suggestion
+from scripts.schema_to_yaml.parse.source_schema import SqlType, Undelivered
 
 
 class Family(StrEnum):
@@ -22,7 +24,7 @@ class Family(StrEnum):
     TIMESTAMP_WITH_ZONE = "timestamp with zone"
 
 
-# SQL Server type: (PostgreSQL type, family). PostgreSQL keeps microseconds: a seventh digit is cut.
+# SQL Server type: (PostgreSQL type, family).
 TYPES = {
     "bit": ("boolean", Family.PLAIN),
     "tinyint": ("smallint", Family.PLAIN),
@@ -57,14 +59,22 @@ TYPES = {
     "datetimeoffset": ("timestamptz", Family.TIMESTAMP_WITH_ZONE),
 }
 
-# Types whose values do not reach the events, and what comes in their place.
+_AS_TEXT = ", and bring its text (STAsText()) in a column of its own"
+
+# Types whose values do not reach the events: why, and what to do beside leaving the column out.
 UNDELIVERED = {
-    "sql_variant": "Debezium leaves sql_variant columns out of the event",
-    "geometry": "Debezium writes null for geometry",
-    "geography": "Debezium writes null for geography",
-    "json": "Debezium has no mapping for json",
-    "vector": "Debezium has no mapping for vector",
+    "sql_variant": (
+        "Debezium leaves sql_variant columns out of its events",
+        ", and bring its value in a column of one type",
+    ),
+    "geometry": ("Debezium writes null for geometry", _AS_TEXT),
+    "geography": ("Debezium writes null for geography", _AS_TEXT),
+    "json": ("Debezium has no mapping for json", ", or declare it as nvarchar(max)"),
+    "vector": ("Debezium has no mapping for vector", ", and bring its text in a column of its own"),
 }
+
+# Types that may lie outside their row, where a log need not hold a value that did not change.
+_OUTSIDE_THE_ROW = ("text", "ntext", "image", "xml")
 
 # Fractional digits of a temporal type; None: as declared, 7 if not declared.
 FRACTIONAL_DIGITS = {
@@ -126,7 +136,11 @@ class Mapped:
 
 
 class UnmappedError(Exception):
-    """A type that has no mapping; the message says why and what is allowed."""
+    """A type that has no mapping; it says why, and what is allowed."""
+
+    def __init__(self, reason: str, instead: str = "") -> None:
+        super().__init__(reason)
+        self.undelivered = Undelivered(reason, instead)
 
 
 def map_type(declared: SqlType, modes: Modes) -> Mapped:
@@ -136,15 +150,30 @@ def map_type(declared: SqlType, modes: Modes) -> Mapped:
         UnmappedError: the type is unknown, or its arguments are not what SQL Server allows.
     """
     if declared.name in UNDELIVERED:
-        raise UnmappedError(UNDELIVERED[declared.name])
+        raise UnmappedError(*UNDELIVERED[declared.name])
     if declared.name not in TYPES:
-        raise UnmappedError(f"unknown type {declared}; known are {', '.join(TYPES)}")
+        raise UnmappedError(_unknown(declared))
     data_type, family = TYPES[declared.name]
     if declared.name in ("decimal", "numeric"):
         data_type = _numeric(declared)
     elif declared.name == "float" and _number(declared, 0, 53, 1, 53) <= 24:
         data_type = "real"
     return Mapped(data_type, _encoding(declared, family, modes))
+
+
+def is_large(declared: SqlType) -> bool:
+    """Tells whether SQL Server keeps values of the type outside the row, as it does with LOBs."""
+    return declared.name in _OUTSIDE_THE_ROW or declared.arguments == ("max",)
+
+
+def fractional_digits(declared: SqlType) -> int:
+    """Returns how many digits of a second a temporal type holds; 0 for others.
+
+    Raises:
+        UnmappedError: it is declared with more than SQL Server allows.
+    """
+    fixed = FRACTIONAL_DIGITS.get(declared.name, 0)
+    return _number(declared, 0, 7, 0, 7) if fixed is None else fixed
 
 
 def _encoding(declared: SqlType, family: Family, modes: Modes) -> str | None:
@@ -156,17 +185,22 @@ def _encoding(declared: SqlType, family: Family, modes: Modes) -> str | None:
         case Family.BINARY:
             return BINARY_HANDLING_MODES[modes.binary_handling]
         case Family.TIMESTAMP_WITH_ZONE:
-            _fractional_digits(declared)
+            fractional_digits(declared)
             structured = modes.time_precision == "structured"
             return "structured_timestamp_with_zone" if structured else "iso_timestamp_with_zone"
     words = TIME_PRECISION_MODES[modes.time_precision]
-    unit = _ADAPTIVE_UNITS[_fractional_digits(declared)]
+    unit = _ADAPTIVE_UNITS[fractional_digits(declared)]
     return words[_TIME_FAMILIES.index(family)].format(unit=unit)
 
 
-def _fractional_digits(declared: SqlType) -> int:
-    fixed = FRACTIONAL_DIGITS.get(declared.name, 0)
-    return _number(declared, 0, 7, 0, 7) if fixed is None else fixed
+def _unknown(declared: SqlType) -> str:
+    if "." in declared.name:
+        return (
+            f"{declared} is no built-in type, and no CREATE TYPE ... FROM makes it: script it if "
+            "it is an alias; of a CLR type, events bring bytes that only its assembly reads"
+        )
+    near = suggestion(declared.name, TYPES)
+    return f"unknown type {declared}; known are {', '.join(TYPES)}{near}"
 
 
 def _numeric(declared: SqlType) -> str:

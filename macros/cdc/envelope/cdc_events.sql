@@ -16,11 +16,13 @@ select
     {{ cdc_field(manifest, 'change_lsn') | indent(4) }} as cdc_change_lsn,
     {{ cdc_field(manifest, 'event_serial_no') | indent(4) }} as cdc_event_serial_no,
     {{ cdc_field(manifest, 'source_ts_ms') | indent(4) }} as cdc_source_ts_ms
+    {%- if cdc_rejecting_columns(manifest) %},
+    {{ cdc_is_rejected(manifest) | indent(4) }} as cdc_is_rejected
+    {%- endif %}
 {{ cdc_messages(manifest, relation) }}
 where
-    {{ cdc_is_change_event(manifest) | indent(4) }}
-    {%- if cdc_has_resets(manifest) %}
-    -- Rows from before the last complete snapshot or truncate are gone.
-    and {{ cdc_is_after_reset(manifest, relation) | indent(4) }}
+    {{ cdc_is_placed(manifest) | indent(4) }}
+    {%- if cdc_has_truncates(manifest) %}
+    and {{ cdc_is_after_truncate(manifest, relation) | indent(4) }}
     {%- endif %}
 {%- endmacro %}

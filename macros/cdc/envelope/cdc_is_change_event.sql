@@ -1,6 +1,25 @@
-{#- Whether a message is a change event that can be placed and used: nothing that `cdc_rejection` finds fault with. Written
-    as plain conditions, which PostgreSQL reads faster than reasons. -#}
+{#- Whether a message is a change event that staging can use. -#}
 {% macro cdc_is_change_event(manifest) -%}
+{{ cdc_is_placed(manifest) }}
+{%- if cdc_rejecting_columns(manifest) %}
+and not {{ cdc_is_rejected(manifest) }}
+{%- endif %}
+{%- endmacro %}
+
+
+{#- Whether a change event has a bad value in a column with the policy `reject`. -#}
+{% macro cdc_is_rejected(manifest) -%}
+(
+    {%- for column in cdc_rejecting_columns(manifest) %}
+    {{ 'or ' if not loop.first }}{{ cdc_event_fault(manifest, column) | indent(4) }} is not null
+    {%- endfor %}
+)
+{%- endmacro %}
+
+
+{#- Whether a message is a change event that can be placed: a known operation, a row where the operation brings one, and a
+    whole key. -#}
+{% macro cdc_is_placed(manifest) -%}
 {%- if cdc_setting(manifest, 'envelope') == 'flattened' -%}
 {{ _cdc_is_flattened_event(manifest) }}
 {%- else -%}
@@ -10,9 +29,6 @@ and ({{ operation }} = 'd' or {{ cdc_json_is_object(cdc_json('message.envelope',
 {%- endif %}
 {%- for column in cdc_key_columns(manifest) %}
 and {{ cdc_key_fits(column) }}
-{%- endfor %}
-{%- for column in cdc_rejecting_columns(manifest) %}
-and {{ cdc_event_fault(manifest, column) }} is null
 {%- endfor %}
 {%- endmacro %}
 

@@ -15,16 +15,18 @@ end
 
 
 {#- The kind of a message that is no change event by its shape, else NULL. Sources: Debezium's schemas of its transaction,
-    schema change and heartbeat topics; truncates, operation `t`, come from connectors other than SQL Server's. -#}
+    schema change and heartbeat topics. -#}
 {% macro cdc_other_kind(manifest) -%}
 case
     when {{ cdc_is_tombstone() }}
         then 'tombstone'
     when not {{ cdc_json_is_object('message.envelope') }}
         then null
-    {%- if cdc_setting(manifest, 'envelope') == 'full' %}
+    {%- if cdc_has_truncates(manifest) %}
     when {{ cdc_json_text('message.envelope', ['op']) }} = 't'
         then 'truncate'
+    {%- endif %}
+    {%- if cdc_setting(manifest, 'envelope') == 'full' %}
     when {{ cdc_json_has('message.envelope', ['op']) }}
         then null
     {%- endif %}

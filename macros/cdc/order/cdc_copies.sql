@@ -6,7 +6,7 @@
 select
     {{ relation }}.*,
     min(cdc_kafka_offset) over copies as cdc_first_offset,
-    min(cdc_kafka_timestamp) over copies as cdc_first_timestamp,
+    min(array[extract(epoch from cdc_kafka_timestamp), cdc_kafka_offset]) over copies as cdc_first_record,
     min(cdc_kafka_partition) over transactions <> max(cdc_kafka_partition) over transactions as cdc_is_spread
 from {{ relation }}
 {%- endmacro %}

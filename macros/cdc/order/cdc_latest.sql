@@ -1,12 +1,44 @@
 {#- The CTEs from `events` to `latest`, in which the newest event of each key has recency 1. Where the newest event may
     lack values that an older one has, `latest` brings those along. -#}
 {% macro cdc_latest(manifest) -%}
+{%- if cdc_rejecting_columns(manifest) -%}
+{{ _cdc_accepted_events(manifest) }}
+
+{% endif -%}
 {%- if cdc_carried_columns(manifest) -%}
 {{ _cdc_latest_with_carried_values(manifest) }}
 {%- else -%}
 {{ cdc_latest_event(manifest) }}
 {%- endif -%}
 {%- endmacro %}
+
+
+{#- The events without those that a bad value rejects. These still show that the key was there, to a later snapshot. -#}
+{% macro _cdc_accepted_events(manifest) -%}
+seen as (
+
+    select
+        events.*,
+        max(cdc_log_position collate "C") over (partition by {{ cdc_key_list(manifest) }}) as cdc_seen_position
+    from events
+
+),
+
+-- The events without bad values in: {{ cdc_rejecting_columns(manifest) | map(attribute='source') | join(', ') }}.
+accepted as (
+
+    select *
+    from seen
+    where not cdc_is_rejected
+
+),
+{%- endmacro %}
+
+
+{#- The CTE that the order is made from. -#}
+{% macro cdc_accepted(manifest) %}
+    {{ return('accepted' if cdc_rejecting_columns(manifest) else 'events') }}
+{% endmacro %}
 
 
 {#- Each window reads fewer rows than the one before. -#}
@@ -41,7 +73,7 @@ latest as (
 -- Every event; a replayed copy takes the place of the first.
 copies as (
 
-    {{ cdc_copies(manifest, 'events') | indent(4) }}
+    {{ cdc_copies(manifest, cdc_accepted(manifest)) | indent(4) }}
     {{ cdc_copies_windows(manifest) | indent(4) }}
 
 ),

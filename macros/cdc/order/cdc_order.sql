@@ -15,13 +15,15 @@ case when cdc_log_position is null then cdc_source_ts_ms end desc nulls last
 
 {#- Order of the events inside a transaction of a key, the one emitted last first. The order of emission decides, since
     change LSNs need not follow it; they serve where offsets are missing. Offsets of two partitions cannot be compared:
-    where a transaction's events lie in several, the time of their records in Kafka decides. -#}
+    where a transaction's events lie in several, the time of their records in Kafka decides. Of copies of one event, the
+    first is named. -#}
 {% macro cdc_event_order() -%}
-case when cdc_is_spread then cdc_first_timestamp end desc nulls last,
+case when cdc_is_spread then cdc_first_record end desc nulls last,
 case when not cdc_is_spread then cdc_first_offset end desc nulls last,
 cdc_change_lsn collate "C" desc nulls first,
 cdc_event_serial_no desc nulls first,
 cdc_operation = 'd' asc,
+case when cdc_is_spread then cdc_kafka_timestamp end asc,
 cdc_kafka_topic asc,
 cdc_kafka_partition asc,
 cdc_kafka_offset asc,

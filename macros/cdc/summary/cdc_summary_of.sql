@@ -14,7 +14,7 @@ from (
     select
         count(*) filter (where kind.name = 'change event') as events,
         count(*) filter (where kind.name = 'rejected') as rejected_events,
-        count(distinct ({{ cdc_key_text_list(manifest) }})) filter (where kind.name = 'change event') as keys,
+        count(distinct ({{ _cdc_key_values(manifest) | indent(8) }})) filter (where kind.name = 'change event') as keys,
         max({{ cdc_timestamp_from_milliseconds('kind.source_ts_ms') | indent(8) }}) filter (
             where kind.name = 'change event'
         ) as newest_change
@@ -34,9 +34,9 @@ cross join (
 {%- endmacro %}
 
 
-{#- The text of the key's columns as a list. -#}
-{% macro cdc_key_text_list(manifest) -%}
+{#- The key's columns as a list: two texts may be one key. -#}
+{% macro _cdc_key_values(manifest) -%}
 {%- for column in cdc_key_columns(manifest) -%}
-key_text.{{ cdc_quote(column.source) }}{{ ', ' if not loop.last }}
+{{ cdc_key_value(column) }}{{ ',\n' if not loop.last }}
 {%- endfor -%}
 {%- endmacro %}

@@ -21,11 +21,11 @@ window key_events as (partition by {{ cdc_key_list(manifest) }})
 {#- Whether an event has a value of the column that a later one may take over: no placeholder, under the policy `hold` no
     bad value, and of a delete none that SQL Server may have left out. -#}
 {% macro cdc_is_usable(manifest, column) -%}
-{%- set image = '(' ~ cdc_row_image(manifest, 'ordered') ~ ')' -%}
+{%- set image = cdc_row_image(manifest, 'ordered') -%}
 {%- set text = '(' ~ cdc_json_text(image, [column.source]) ~ ')' -%}
 (ordered.cdc_operation <> 'd' or {{ text }} is not null)
 {%- if column.large %}
-and {{ cdc_is_placeholder(manifest, column, text) }} is not true
+and ({{ cdc_is_placeholder(manifest, column, text) }}) is not true
 {%- endif %}
 {%- if cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column) %}
 and {{ cdc_fault(manifest, column, text, image, 'ordered.cdc_kafka_timestamp') }} is null
@@ -35,7 +35,7 @@ and {{ cdc_fault(manifest, column, text, image, 'ordered.cdc_kafka_timestamp') }
 
 {#- The carried columns' texts, each from its event. Nothing is taken over from before a delete. -#}
 {% macro cdc_filled(manifest) -%}
-{%- set image = '(' ~ cdc_row_image(manifest, 'usable') ~ ')' -%}
+{%- set image = cdc_row_image(manifest, 'usable') -%}
 select
     usable.*
     {%- for column in cdc_carried_columns(manifest) %},

@@ -45,9 +45,11 @@ null::jsonb
 {%- set fault = cdc_fault(manifest, column, value.text, cdc_new_row(manifest), value.at) -%}
 {%- if column.large -%}
 case
-    when {{ cdc_is_not_found(value.carried) }}
+    when {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }} and {{ cdc_is_not_found(value.carried) }}
         then 'unavailable, and no earlier event has it'
+    {%- if cdc_can_be_bad(column) %}
     else {{ fault | indent(4) }}
+    {%- endif %}
 end
 {%- else -%}
 {{ fault }}

@@ -4,8 +4,8 @@
 {%- set placeholder = manifest.unavailable_value or '__debezium_unavailable_value' -%}
 {%- if column.data_type == 'bytea' -%}
 {%- set bytes = "'\\x" ~ placeholder.encode('utf-8').hex() ~ "'::bytea" -%}
-(translate({{ text }}, '-_', '+/') in (encode({{ bytes }}, 'hex'), encode({{ bytes }}, 'base64')))
+translate({{ text }}, '-_', '+/') in (encode({{ bytes }}, 'hex'), encode({{ bytes }}, 'base64'))
 {%- else -%}
-({{ text }} = {{ cdc_literal(placeholder) }})
+{{ text }} = {{ cdc_literal(placeholder) }}
 {%- endif -%}
 {%- endmacro %}

@@ -1,10 +1,10 @@
 {#- The latest row of each key with every column decoded and cast. The payload is opened here, once a key: events that
     lost are never decoded. -#}
-{% macro cdc_typed(manifest) -%}
+{% macro cdc_typed(manifest, relation) -%}
 {%- set opened = cdc_opened_columns(cdc_payload_columns(manifest)) -%}
 select
     {%- for column in manifest.columns %}
-    {%- set expression = cdc_column_expression(manifest, column) %}
+    {%- set expression = cdc_column_expression(manifest, column, relation) %}
     {{ expression | indent(4) }}
     {%- if expression != 'latest.' ~ cdc_identifier(column) %} as {{ cdc_identifier(column) }}{% endif %}
     {{- ',' if not loop.last }}
@@ -17,6 +17,16 @@ from latest
 where
     latest.cdc_recency = 1
     {%- if not cdc_keeps_hard_deletes(manifest) %}
-    and latest.cdc_operation <> 'd'
+    and {{ cdc_is_there(manifest, relation) | indent(4) }}
     {%- endif %}
+{%- endmacro %}
+
+
+{#- Whether the row of the latest event is there: not deleted, and no ghost. -#}
+{% macro cdc_is_there(manifest, relation) -%}
+latest.cdc_operation <> 'd'
+{%- if cdc_ends_ghosts(manifest) %}
+-- A row that the last complete snapshot did not bring is gone.
+and ({{ cdc_is_ghost(manifest, relation) }}) is not true
+{%- endif %}
 {%- endmacro %}

@@ -1,15 +1,23 @@
 """The columns of a table to the columns of its model."""
 
+from typing import Any
+
+from scripts.schema_to_yaml.map.encodings import earlier_encodings
 from scripts.schema_to_yaml.map.metadata import METADATA_PREFIX
 from scripts.schema_to_yaml.map.models import ModelColumn
 from scripts.schema_to_yaml.map.naming import MAX_BYTES, fits, is_plain, snake_case
 from scripts.schema_to_yaml.map.table_scope import Scope
 from scripts.schema_to_yaml.parse.config import ColumnConfig
 from scripts.schema_to_yaml.parse.source_schema import Column
-from scripts.schema_to_yaml.types import Mapped, UnmappedError, map_type
+from scripts.schema_to_yaml.types import (
+    Mapped,
+    UnmappedError,
+    is_large,
+    map_type,
+)
 
 
-def map_columns(scope: Scope) -> tuple[ModelColumn, ...]:
+def map_columns(scope: Scope, key: tuple[str, ...]) -> tuple[ModelColumn, ...]:
     """Returns the columns of the model in the order of the table, without the excluded ones."""
     scope.known((name for name, _ in scope.words.columns.values()), "columns")
     excluded = {column.name for column in scope.known(scope.words.exclude, "exclude")}
@@ -36,7 +44,11 @@ def map_columns(scope: Scope) -> tuple[ModelColumn, ...]:
                     data_type=mapped.data_type,
                     encoding=mapped.encoding,
                     description=_description(scope, column),
-                    data_tests=_words(scope, column).data_tests,
+                    data_tests=_data_tests(scope, column),
+                    not_null=not column.nullable and column.name not in key,
+                    large=_is_large(scope, column, mapped),
+                    bad_values=_bad_values(scope, column, key),
+                    earlier=earlier_encodings(scope.config, column.type),
                 )
             )
     if not scope.table.columns:
@@ -78,17 +90,42 @@ def _name(scope: Scope, column: Column) -> str:
 
 
 def _mapped(scope: Scope, column: Column) -> Mapped | None:
-    problem = column.undelivered
-    if problem is None:
+    undelivered = column.undelivered
+    if undelivered is None:
         try:
             return map_type(column.type, scope.config.connector.modes)
         except UnmappedError as error:
-            problem = str(error)
+            undelivered = error.undelivered
     scope.fault_in_ddl(
         column.line,
-        f", column {column.name}: {problem}; leave the column out with exclude: [{column.name}]",
+        f", column {column.name}: {undelivered.reason}; "
+        f"leave the column out with exclude: [{column.name}]{undelivered.instead}",
     )
     return None
+
+
+def _is_large(scope: Scope, column: Column, mapped: Mapped) -> bool:
+    """Tells whether an update may leave the value out; PostgreSQL's log does so by its size."""
+    if scope.config.events.connector == "postgresql":
+        return mapped.data_type in ("text", "bytea")
+    return is_large(column.type)
+
+
+def _data_tests(scope: Scope, column: Column) -> tuple[Any, ...]:
+    words = (_words(scope, column), _words_for_all(scope, column))
+    return tuple(test.definition for word in words for test in word.data_tests)
+
+
+def _bad_values(scope: Scope, column: Column, key: tuple[str, ...]) -> str | None:
+    own, shared = _words(scope, column), _words_for_all(scope, column)
+    words = own if own.bad_values else shared
+    if words.bad_values and column.name in key:
+        scope.fault_in_config(
+            f", column {column.name}: bad_values has no meaning for the key: "
+            "an event without a key that fits is always left out",
+            words.line,
+        )
+    return words.bad_values
 
 
 def _description(scope: Scope, column: Column) -> str | None:

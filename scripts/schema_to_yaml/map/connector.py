@@ -1,7 +1,7 @@
 """The properties of the Debezium connector that captures the tables.
 
-Sources: Debezium 3.6, "SQL Server connector properties"; Kafka Connect's config providers and
-JsonConverter.
+Sources: Debezium 3.6, "SQL Server connector properties" and "New Record State Extraction"; Kafka
+Connect's config providers and JsonConverter.
 """
 
 import re
@@ -19,14 +19,32 @@ _SECRETS = "/run/secrets/{name}.properties"
 _SECRET_WORDS = ("password", "secret", "credential")
 
 
-def connector_properties(config: Config, models: Iterable[Model]) -> dict[str, str]:
-    """Returns the connector's properties, in the order in which they are best read."""
+# What flattened events keep of the envelope: operation, position in the log, times.
+_FLATTENED_FIELDS = (
+    "op,ts_ms,source.snapshot,source.db,source.schema,source.table,source.commit_lsn,"
+    "source.change_lsn,source.event_serial_no,source.ts_ms"
+)
+_FLATTENS = "io.debezium.transforms.ExtractNewRecordState"
+
+# Set by the generator, on some configurations only.
+_RESERVED = (
+    "connector.class", "message.key.columns", "table.include.list", "unavailable.value.placeholder",
+)  # fmt: skip
+
+
+def connector_properties(config: Config, models: Iterable[Model]) -> dict[str, str] | None:
+    """Returns the connector's properties, in the order in which they are best read.
+
+    None: the source is not SQL Server, and its connector is not generated.
+    """
+    if config.events.connector != "sqlserver":
+        return None
     connector = config.connector
     properties = {
         "connector.class": "io.debezium.connector.sqlserver.SqlServerConnector",
         "tasks.max": "1",
         **_connection(connector),
-        **_derived(connector, list(models)),
+        **_derived(config, list(models)),
         **_running(connector),
         **connector.properties,
     }
@@ -35,25 +53,25 @@ def connector_properties(config: Config, models: Iterable[Model]) -> dict[str, s
 
 def check_properties(config: Config, faults: list[Fault]) -> None:
     """Adds a fault for each configured property that contradicts the models or shows a secret."""
-    derived = _derived(config.connector, [])
+    derived = _derived(config, [])
     for name, value in config.connector.properties.items():
-        where = f"connector.properties.{name}"
-        line = config.connector.property_lines[name]
-        if name in derived or name in (
-            "connector.class",
-            "table.include.list",
-            "message.key.columns",
-        ):
-            message = f"{where}: the generator derives it from the rest of the configuration"
-            faults.append(Fault(config.file, line, message))
+        wrong = []
+        if name in derived or name in _RESERVED:
+            wrong.append("the generator derives it from the rest of the configuration")
+        if value == _FLATTENS and name not in derived:
+            wrong.append("flattened events are another setting, events: {envelope: flattened}")
         secret = any(word in name.casefold() for word in _SECRET_WORDS)
         if secret and value is not None and not value.startswith("${"):
-            message = f"{where}: a secret should come from a config provider, such as ${{file:...}}"
-            faults.append(Fault(config.file, line, message))
+            wrong.append("a secret should come from a config provider, such as ${file:...}")
+        line = config.connector.property_lines[name]
+        faults.extend(
+            Fault(config.file, line, f"connector.properties.{name}: {message}") for message in wrong
+        )
 
 
-def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
+def _derived(config: Config, models: list[Model]) -> dict[str, str]:
     """Properties that the models rely on."""
+    connector = config.connector
     properties = {
         "topic.prefix": connector.topic_prefix,
         "database.names": connector.database,
@@ -72,6 +90,8 @@ def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
         "decimal.handling.mode": modes.decimal_handling,
         "binary.handling.mode": modes.binary_handling,
     }
+    if connector.unavailable_value:
+        properties["unavailable.value.placeholder"] = connector.unavailable_value
     for converter in ("key.converter", "value.converter"):
         properties[converter] = _JSON_CONVERTER
         properties[f"{converter}.schemas.enable"] = "false"
@@ -79,7 +99,20 @@ def _derived(connector: ConnectorConfig, models: list[Model]) -> dict[str, str]:
         properties[f"{converter}.replace.null.with.default"] = "false"
         if modes.converter_decimal_format == "numeric":
             properties[f"{converter}.decimal.format"] = "NUMERIC"
+    if config.events.envelope == "flattened":
+        properties |= _flattening(config.events.deletes)
     return properties
+
+
+def _flattening(deletes: str) -> dict[str, str]:
+    """The transformation that leaves the row's image and what is needed of the envelope."""
+    return {
+        "transforms": "unwrap",
+        "transforms.unwrap.type": _FLATTENS,
+        "transforms.unwrap.delete.tombstone.handling.mode": deletes,
+        "transforms.unwrap.add.fields": _FLATTENED_FIELDS,
+        "transforms.unwrap.replace.null.with.default": "false",
+    }
 
 
 def _connection(connector: ConnectorConfig) -> dict[str, str]:

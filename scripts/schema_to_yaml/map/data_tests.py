@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from scripts.schema_to_yaml.faults import Note
 from scripts.schema_to_yaml.map.checks import UntranslatableError, translate_check
 from scripts.schema_to_yaml.map.models import DataTest, Model
 from scripts.schema_to_yaml.map.naming import needs_quotes, shortened
@@ -19,7 +20,7 @@ class Tested:
     """A model with the tests that follow from the DDL, and a note on each rule that has none."""
 
     model: Model
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def add_data_tests(model: Model, table: Table, parents: Mapping[tuple[str, str], Model]) -> Tested:
@@ -46,7 +47,7 @@ class _Tests:
         self._of_model: list[DataTest] = []
         self._of_columns: dict[str, list[DataTest]] = {}
         self._config = _WITHOUT_HARD_DELETES if "hard" in model.keep_deleted else {}
-        self.notes: list[str] = []
+        self.notes: list[Note] = []
 
     def result(self) -> Model:
         columns = tuple(
@@ -105,7 +106,9 @@ class _Tests:
             if field is None:
                 name = key.name or f"to {parent.table}"
                 rule = f"foreign key {name}"
-                self._note(rule, "it does not refer to the one column of its parent's key")
+                self._note(
+                    key.line, rule, "it does not refer to the one column of its parent's key"
+                )
                 continue
             arguments = {
                 "to": f"ref('{parent.name}')",
@@ -122,7 +125,8 @@ class _Tests:
             try:
                 expression = translate_check(check.expression, columns)
             except UntranslatableError as error:
-                self._note(f"check {check.name or check.expression}", str(error))
+                rule = f"check {check.name or check.expression}"
+                self._note(check.line, rule, str(error))
                 continue
             name = _node_name(check.name or f"check_{self._model.name}_{expression}")
             severity = {} if check.trusted else {"severity": "warn"}
@@ -145,8 +149,9 @@ class _Tests:
     def _at(self, column: str, test: DataTest) -> None:
         self._of_columns.setdefault(column, []).append(test)
 
-    def _note(self, rule: str, reason: str) -> None:
-        self.notes.append(f"{self._table.name}: {rule} has no test: {reason}")
+    def _note(self, line: int, rule: str, reason: str) -> None:
+        message = f"{self._table.name}: {rule} has no test: {reason}"
+        self.notes.append(Note(self._table.file, line, message))
 
 
 def _joined(generated: list[DataTest], configured: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ METADATA_COLUMNS = (
     ("cdc_kafka_partition", "integer"),
     ("cdc_kafka_offset", "bigint"),
     ("cdc_ingested_at", "timestamptz"),
+    ("cdc_errors", "jsonb"),
 )
 
 # Only where deleted rows are kept.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.schema_to_yaml.faults import Note
 from scripts.schema_to_yaml.parse.config import ConnectorConfig
 from scripts.schema_to_yaml.parse.source_schema import TableName
 
@@ -24,8 +25,24 @@ class DataTest:
 
 
 @dataclass(frozen=True)
+class EarlierEncoding:
+    """How a column's values were encoded before a moment (ISO 8601), None: cast as they are."""
+
+    until: str
+    encoding: str | None
+
+
+@dataclass(frozen=True)
 class ModelColumn:
-    """A column of a staging model; `source` is its name in SQL Server."""
+    """A column of a staging model.
+
+    Args:
+        source: its name in SQL Server.
+        not_null: an event without its value is at fault; not said of the key's columns.
+        large: an event need not bring its value where that did not change.
+        bad_values: what becomes of values that do not fit, None: as the model says.
+        earlier: encodings that ended, in ascending order.
+    """
 
     name: str
     source: str
@@ -33,6 +50,10 @@ class ModelColumn:
     encoding: str | None
     description: str | None
     data_tests: tuple[Any, ...]
+    not_null: bool = False
+    large: bool = False
+    bad_values: str | None = None
+    earlier: tuple[EarlierEncoding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +64,7 @@ class Model:
         stem: what the names in bronze and staging are made of.
         key: source names of the columns that identify a row.
         key_is_primary: the key is the table's primary key.
+        event_settings: what cdc_staging has to know of its events, where it is not the default.
         data_tests: tests of the whole model: `DataTest`, or as the configuration has it.
     """
 
@@ -55,6 +77,7 @@ class Model:
     key_is_primary: bool
     soft_delete: str | None
     keep_deleted: tuple[str, ...]
+    event_settings: Mapping[str, Any]
     columns: tuple[ModelColumn, ...]
     data_tests: tuple[Any, ...]
 
@@ -72,13 +95,14 @@ class Project:
     """Everything that is to be generated from one configuration.
 
     Args:
-        notes: what was left out, for the person who runs the generator.
+        connector_properties: None: its connector is not generated.
+        notes: what was left out or is lost, for the person who runs the generator.
     """
 
     name: str
     description: str
     freshness: Mapping[str, Any] | None
     connector: ConnectorConfig
-    connector_properties: Mapping[str, str]
+    connector_properties: Mapping[str, str] | None
     models: tuple[Model, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]

@@ -7,11 +7,13 @@ from scripts.schema_to_yaml.faults import Fault, suggestion
 from scripts.schema_to_yaml.map.columns import literal, map_columns
 from scripts.schema_to_yaml.map.connector import check_properties, connector_properties
 from scripts.schema_to_yaml.map.data_tests import add_data_tests
+from scripts.schema_to_yaml.map.event_settings import map_event_settings
+from scripts.schema_to_yaml.map.mode_notes import mode_notes
 from scripts.schema_to_yaml.map.models import Model, Project
 from scripts.schema_to_yaml.map.naming import MAX_BYTES, fits, is_plain, snake_case
 from scripts.schema_to_yaml.map.row_identity import map_key, map_soft_delete
 from scripts.schema_to_yaml.map.table_scope import Scope
-from scripts.schema_to_yaml.parse.config import Config, ConnectorConfig, TableConfig
+from scripts.schema_to_yaml.parse.config import Config, TableConfig
 from scripts.schema_to_yaml.parse.source_schema import Schema, TableName
 
 
@@ -35,11 +37,12 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
         else:
             scopes.append(Scope(table, words, config, names, faults))
     _check_names(scopes, stems)
-    _check_shared_columns(config, scopes, faults)
+    if scopes and len(scopes) == len(config.tables):
+        _check_shared_columns(config, scopes, faults)
     models = {scope.table.name.folded: _model(scope, stems) for scope in scopes}
     check_properties(config, faults)
     if faults:
-        return Project(config.name, config.description, None, config.connector, {}, (), ())
+        return Project(config.name, config.description, None, config.connector, None, (), ())
     tested = [
         add_data_tests(models[scope.table.name.folded], scope.table, models) for scope in scopes
     ]
@@ -51,7 +54,7 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
         connector=config.connector,
         connector_properties=connector_properties(config, ordered),
         models=ordered,
-        notes=tuple(note for each in tested for note in each.notes),
+        notes=(*mode_notes(config, scopes), *(note for each in tested for note in each.notes)),
     )
 
 
@@ -61,21 +64,27 @@ def _model(scope: Scope, stems: dict[tuple[str, str], str]) -> Model:
     return Model(
         table=scope.table.name,
         stem=stems[scope.table.name.folded],
-        topic=topic(scope.config.connector, scope.table.name),
+        topic=topic(scope.config, scope.table.name),
         tag=scope.words.group,
         description=scope.words.description or literal(scope.table.description),
         key=key,
         key_is_primary=[name.casefold() for name in key] == primary_key,
         soft_delete=map_soft_delete(scope),
         keep_deleted=scope.words.keep_deleted,
-        columns=map_columns(scope),
-        data_tests=scope.words.data_tests,
+        event_settings=map_event_settings(scope),
+        columns=map_columns(scope, key),
+        data_tests=tuple(test.definition for test in scope.words.data_tests),
     )
 
 
-def topic(connector: ConnectorConfig, table: TableName) -> str:
-    """Returns the topic of a table's events; Debezium puts _ for what Kafka does not allow."""
-    parts = (connector.topic_prefix, connector.database, table.schema, table.table)
+def topic(config: Config, table: TableName) -> str:
+    """Returns the topic of a table's events; Debezium puts _ for what Kafka does not allow.
+
+    Source: Debezium 3.6, "Topic names" of the SQL Server and of the PostgreSQL connector.
+    """
+    parts = [config.connector.topic_prefix, config.connector.database, table.schema, table.table]
+    if config.events.connector == "postgresql":
+        del parts[1]
     return re.sub(r"[^a-zA-Z0-9._-]", "_", ".".join(parts))
 
 
@@ -102,7 +111,7 @@ def _check_names(scopes: Iterable[Scope], stems: dict[tuple[str, str], str]) -> 
             scope.fault_in_config(
                 f": its model would be stg_{stem}, as that of {by_stem[stem]}: give one a rename"
             )
-        of_table = topic(scope.config.connector, name)
+        of_table = topic(scope.config, name)
         if by_topic.setdefault(of_table, name) != name:
             scope.fault_in_config(
                 f": its topic would be {of_table}, as that of {by_topic[of_table]}: "

@@ -5,14 +5,24 @@ from dataclasses import dataclass
 
 from scripts.schema_to_yaml.parse.constraints import Place, read_constraint, starts_constraint
 from scripts.schema_to_yaml.parse.indexes import read_inline_index
-from scripts.schema_to_yaml.parse.source_schema import Column, SqlType
+from scripts.schema_to_yaml.parse.source_schema import Column, SqlType, Undelivered
 from scripts.schema_to_yaml.parse.tokens import Cursor, UnreadableError
 
-_COMPUTED = "it is computed, and change data capture stores NULL for computed columns"
-_COLUMN_SET = "it is a column set, which change data capture does not support"
-_ENCRYPTED = (
-    "it is encrypted by the client (Always Encrypted), and its events carry the cipher text"
-)
+# Columns whose values events do not bring: why, and what to do beside leaving them out.
+UNDELIVERED_COLUMNS = {
+    "computed column": (
+        "it is computed, and change data capture stores NULL for computed columns",
+        ", and compute it in a model that reads staging",
+    ),
+    "column set": (
+        "it is a column set, which change data capture does not support",
+        ": its sparse columns arrive one by one",
+    ),
+    "Always Encrypted": (
+        "it is encrypted by the client, and its events carry the cipher text",
+        "",
+    ),
+}
 
 # Names that T-SQL reads as other types (Microsoft Learn, "Data type synonyms").
 _SYNONYMS = {
@@ -95,7 +105,7 @@ def read_column(cursor: Cursor, place: Place, aliases: AliasTypes) -> None:
 def _read_column(cursor: Cursor, place: Place, aliases: AliasTypes, name: str, line: int) -> None:
     undelivered: str | None = None
     if cursor.accept("AS"):
-        undelivered = _COMPUTED
+        undelivered = "computed column"
         declared = AliasType(SqlType("computed"), True)
         _skip_expression(cursor)
     else:
@@ -117,16 +127,17 @@ def _read_column(cursor: Cursor, place: Place, aliases: AliasTypes, name: str, l
             cursor.group()
         elif cursor.accept("ENCRYPTED", "WITH"):
             cursor.group()
-            undelivered = _ENCRYPTED
+            undelivered = "Always Encrypted"
         elif cursor.accept("COLUMN_SET", "FOR", "ALL_SPARSE_COLUMNS"):
-            undelivered = _COLUMN_SET
+            undelivered = "column set"
         elif cursor.accept("INDEX"):
             read_inline_index(cursor, at_column)
         elif starts_constraint(cursor):
             read_constraint(cursor, at_column)
         elif not any(cursor.accept(*words) for words in _IGNORED):
             break
-    place.table.add_column(Column(name, declared.type, nullable, line, undelivered))
+    why = Undelivered(*UNDELIVERED_COLUMNS[undelivered]) if undelivered else None
+    place.table.add_column(Column(name, declared.type, nullable, line, why))
 
 
 def _skip_expression(cursor: Cursor) -> None:

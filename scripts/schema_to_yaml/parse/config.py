@@ -9,6 +9,56 @@ from scripts.schema_to_yaml.types import Modes
 
 DELETES = ("hard", "soft")
 
+# What becomes of values that do not fit their column.
+BAD_VALUES = ("null", "hold", "reject", "fail")
+
+# The words of `EventConfig`; the first of each is the default.
+EVENT_WORDS = {
+    "connector": ("sqlserver", "postgresql"),
+    "envelope": ("full", "flattened"),
+    "deletes": ("rewrite", "tombstone", "drop"),
+    "payload": ("json", "json_text"),
+    "snapshot_ghosts": ("remove", "keep"),
+}
+
+
+@dataclass(frozen=True)
+class EventConfig:
+    """How the change events come to bronze; docs/manifest.md has the words.
+
+    Args:
+        log_restarts: from these moments on (ISO 8601, UTC, ascending) LSNs begin anew.
+    """
+
+    connector: str = "sqlserver"
+    envelope: str = "full"
+    deletes: str = "rewrite"
+    payload: str = "json"
+    snapshot_ghosts: str = "remove"
+    log_restarts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DataTestConfig:
+    """A dbt test as the configuration has it.
+
+    Args:
+        where: its path in the configuration, for messages.
+        definition: a name, or a mapping as in a properties file.
+    """
+
+    line: int
+    where: str
+    definition: Any
+
+    @property
+    def test(self) -> str:
+        """The name of the generic test, with that of its package before it."""
+        if isinstance(self.definition, str):
+            return self.definition
+        named = self.definition.get("test_name")
+        return str(named or next(iter(self.definition), ""))
+
 
 @dataclass(frozen=True)
 class ColumnConfig:
@@ -17,13 +67,15 @@ class ColumnConfig:
     Args:
         description: None: the DDL's.
         rename: name in staging, None: snake_case of its own.
-        data_tests: dbt tests beside those that follow from the DDL, as in a properties file.
+        bad_values: one of `BAD_VALUES`, None: as its table.
+        data_tests: dbt tests beside those that follow from the DDL.
     """
 
     line: int
     description: str | None = None
     rename: str | None = None
-    data_tests: tuple[Any, ...] = ()
+    bad_values: str | None = None
+    data_tests: tuple[DataTestConfig, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,6 +89,8 @@ class TableConfig:
         soft_delete: column that flags deleted rows, None: no such column.
         soft_delete_by_default: `soft_delete` is that of the defaults; the table need not have it.
         keep_deleted: which deleted rows stay in staging, of `DELETES`.
+        bad_values: one of `BAD_VALUES`, None: as dbt's variable `cdc_bad_values` says.
+        snapshot_ghosts: one of its `EVENT_WORDS`.
         exclude: columns that are left out.
         columns: by case-folded name.
     """
@@ -50,9 +104,11 @@ class TableConfig:
     soft_delete: str | None
     soft_delete_by_default: bool
     keep_deleted: tuple[str, ...]
+    bad_values: str | None
+    snapshot_ghosts: str
     exclude: tuple[str, ...]
     columns: Mapping[str, tuple[str, ColumnConfig]]
-    data_tests: tuple[Any, ...]
+    data_tests: tuple[DataTestConfig, ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +116,9 @@ class ConnectorConfig:
     """The Debezium connector.
 
     Args:
+        mode_lines: where each of the modes stands, or the connector where it does not.
+        unavailable_value: what stands for a value that the log does not hold, None: Debezium's
+            own placeholder.
         properties: properties that are added to the generated ones or replace them; one that is
             None is left out.
         property_lines: where each of them stands.
@@ -70,8 +129,23 @@ class ConnectorConfig:
     topic_prefix: str
     schema_history_topic: str
     modes: Modes
+    mode_lines: Mapping[str, int]
+    unavailable_value: str | None
     properties: Mapping[str, str | None]
     property_lines: Mapping[str, int]
+
+
+def mode_field(key: str) -> str:
+    """Returns the field of `Modes` that a key of the configuration sets."""
+    return key.removesuffix("_mode")
+
+
+@dataclass(frozen=True)
+class ModeChange:
+    """Modes that the connector had before a moment (ISO 8601, UTC), by Kafka's timestamps."""
+
+    until: str
+    modes: Modes
 
 
 @dataclass(frozen=True)
@@ -80,6 +154,7 @@ class Config:
 
     Args:
         ddl: paths of the DDL scripts, relative to the configuration file.
+        mode_changes: in ascending order.
         freshness: dbt's freshness block, as it is.
         columns: words that hold in every table, by case-folded column name.
     """
@@ -89,6 +164,8 @@ class Config:
     description: str
     ddl: tuple[str, ...]
     connector: ConnectorConfig
+    events: EventConfig
+    mode_changes: tuple[ModeChange, ...]
     freshness: Mapping[str, Any] | None
     default_schema: str
     columns: Mapping[str, tuple[str, ColumnConfig]]

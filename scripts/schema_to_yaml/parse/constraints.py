@@ -102,6 +102,7 @@ def _foreign_key(cursor: Cursor, place: Place, name: str | None) -> None:
 def _references(
     cursor: Cursor, place: Place, name: str | None, columns: tuple[str, ...] | None = None
 ) -> None:
+    line = cursor.line
     if columns is None:
         if place.column is None:
             raise cursor.unreadable("expected FOREIGN KEY (columns) before REFERENCES")
@@ -117,7 +118,7 @@ def _references(
             if not cursor.accept("NULL"):
                 cursor.expect("DEFAULT")
     cursor.accept("NOT", "FOR", "REPLICATION")
-    key = ForeignKey(name, columns, TableName(schema, parent[-1]), parent_columns)
+    key = ForeignKey(name, columns, TableName(schema, parent[-1]), parent_columns, line)
     place.table.foreign_keys.append(key)
 
 

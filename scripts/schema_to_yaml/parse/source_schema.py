@@ -31,18 +31,31 @@ class SqlType:
 
 
 @dataclass(frozen=True)
+class Undelivered:
+    """Why change events do not bring a value, and what to do about it.
+
+    Args:
+        reason: a clause.
+        instead: what to do beside leaving the column out; follows these very words.
+    """
+
+    reason: str
+    instead: str = ""
+
+
+@dataclass(frozen=True)
 class Column:
     """A column.
 
     Args:
-        undelivered: why its events do not bring its value (a computed column), None if they do.
+        undelivered: None: change events bring its value, as far as they know its type.
     """
 
     name: str
     type: SqlType
     nullable: bool
     line: int
-    undelivered: str | None = None
+    undelivered: Undelivered | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,7 @@ class ForeignKey:
     columns: tuple[str, ...]
     parent: TableName
     parent_columns: tuple[str, ...]
+    line: int
 
 
 @dataclass(frozen=True)

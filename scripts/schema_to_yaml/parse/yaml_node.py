@@ -1,6 +1,7 @@
 """A YAML document with line numbers, whose readers collect faults instead of raising."""
 
 from collections.abc import Iterable
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -93,6 +94,18 @@ class Node:
         self.fault(f"{text} is unknown; known are {', '.join(words)}{suggestion(text, words)}")
         return words[0]
 
+    def moment(self) -> datetime | None:
+        """Returns a moment in UTC, or None if it is none or says no zone."""
+        try:
+            moment = datetime.fromisoformat(str(self.value))
+        except ValueError:
+            moment = datetime.min
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+        wanted = "a moment with its zone, such as 2026-03-01T12:00:00Z"
+        self.fault(f"should be {wanted}, but is {self._shown}")
+        return None
+
     def texts(self) -> tuple[str, ...]:
         return tuple(item.text() for item in self.items())
 
@@ -109,6 +122,8 @@ class Node:
                 return "a mapping"
             case list():
                 return "a list"
+            case date():
+                return f"{self.value}"
         return f"{type(self.value).__name__} {self.value!r}"
 
     def _child(self, key: Any, name: str) -> "Node":

@@ -5,9 +5,13 @@ from pathlib import PurePosixPath
 from scripts.schema_to_yaml.map.models import Project
 from scripts.schema_to_yaml.render.connector import connector_json
 from scripts.schema_to_yaml.render.header import header
+from scripts.schema_to_yaml.render.monitoring import (
+    MONITORS,
+    monitoring_properties,
+    monitoring_sql,
+)
 from scripts.schema_to_yaml.render.sources import sources
 from scripts.schema_to_yaml.render.staging import staging_properties, staging_sql
-from scripts.schema_to_yaml.render.summary import summary_properties, summary_sql
 
 CONNECTORS = PurePosixPath("infra/kafka-connect/connectors")
 
@@ -29,7 +33,10 @@ def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str
     for model in project.models:
         files[staging / f"{model.name}.sql"] = staging_sql(model, sql)
         files[staging / f"{model.name}.yml"] = staging_properties(model, yaml)
-    files[monitoring / f"{project.name}_summary.sql"] = summary_sql(project, sql)
-    files[monitoring / f"{project.name}_summary.yml"] = summary_properties(project, yaml)
-    files[CONNECTORS / f"{project.connector.name}.json"] = connector_json(project)
+    for monitor in MONITORS:
+        name = f"{project.name}_{monitor.suffix}"
+        files[monitoring / f"{name}.sql"] = monitoring_sql(monitor, project, sql)
+        files[monitoring / f"{name}.yml"] = monitoring_properties(monitor, project, yaml)
+    if project.connector_properties is not None:
+        files[CONNECTORS / f"{project.connector.name}.json"] = connector_json(project)
     return files

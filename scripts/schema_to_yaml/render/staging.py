@@ -1,5 +1,6 @@
 """The staging model of a table: its one line of SQL, and its properties."""
 
+from dataclasses import asdict
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -24,6 +25,7 @@ def staging_properties(model: Model, header: str) -> str:
         "key": list(model.key),
         "soft_delete": model.soft_delete,
         "keep_deleted": list(model.keep_deleted),
+        **model.event_settings,
     }
     columns = CommentedSeq([_column(column) for column in model.columns])
     metadata = [*METADATA_COLUMNS, *([DELETED_COLUMN] if model.keep_deleted else [])]
@@ -49,14 +51,22 @@ def staging_properties(model: Model, header: str) -> str:
 
 
 def _column(column: ModelColumn) -> CommentedMap:
-    manifest = _present({"source": column.source, "encoding": column.encoding})
+    earlier = [_present(asdict(encoding)) for encoding in column.earlier]
+    manifest = {
+        "source": column.source,
+        "encoding": column.encoding,
+        "not_null": column.not_null or None,
+        "large": column.large or None,
+        "bad_values": column.bad_values,
+        "earlier": earlier,
+    }
     return block(
         {
             "name": column.name,
             "description": description(column.description, _COLUMN_INDENT),
             "data_type": column.data_type,
             "quote": True if needs_quotes(column.name) else None,
-            "config": compact({"meta": manifest}, _COLUMN_INDENT + 8),
+            "config": compact({"meta": _present(manifest)}, _COLUMN_INDENT + 8),
             "data_tests": _data_tests(column.data_tests, _COLUMN_INDENT),
         }
     )
@@ -102,4 +112,4 @@ def _settings(test: dict[str, Any], indent: int) -> CommentedMap:
 
 
 def _present(entries: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in entries.items() if value not in (None, [], {})}
+    return {key: value for key, value in entries.items() if value not in (None, [], (), {})}

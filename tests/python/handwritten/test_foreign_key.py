@@ -28,7 +28,7 @@ def foreign_key(name: str, parent: str, **config: object) -> dict:
 
 PARENT = {"source_table": "dbo.Parent", "key": ["ID"], "soft_delete": "Deleted"}
 FLAG = column("deleted", "Deleted", "boolean")
-OPERATION = {"name": "cdc_operation", "data_type": "text"}
+DELETED = {"name": "cdc_is_deleted", "data_type": "boolean"}
 MODELS = [
     {
         "name": "stg_parent",
@@ -38,7 +38,7 @@ MODELS = [
     {
         "name": "stg_kept",
         "config": {"meta": {"cdc": PARENT | {"keep_deleted": ["hard"]}}},
-        "columns": [column("id", "ID"), FLAG, OPERATION],
+        "columns": [column("id", "ID"), FLAG, DELETED],
     },
     {
         "name": "stg_child",

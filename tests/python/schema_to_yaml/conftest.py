@@ -1,5 +1,6 @@
 """A project in a temporary folder: DDL, configuration, and the generator to run on them."""
 
+import re
 import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,12 @@ class Sandbox:
     def ddl(self, text: str, name: str = "shop.sql") -> None:
         (self.schema / name).write_bytes(textwrap.dedent(text).encode())
 
+    def generic_test(self, name: str, folder: str = "tests/generic") -> None:
+        """Defines a generic test of dbt."""
+        path = self.root / folder / f"{name}.sql"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{{% test {name}(model) %}} select 1 where false {{% endtest %}}\n")
+
     def config(self, text: str) -> None:
         """Writes a whole configuration."""
         (self.schema / "shop.yml").write_text(textwrap.dedent(text), encoding="utf-8")
@@ -77,6 +84,9 @@ class Sandbox:
         """Returns the properties of a model as a YAML reader understands them."""
         return YAML(typ="safe").load(self.text(f"{model}.yml"))["models"][0]
 
+    def notes(self) -> list[str]:
+        return [str(note) for note in self.generate().project.notes]
+
     def columns(self, model: str) -> dict[str, dict[str, Any]]:
         return {column["name"]: column for column in self.properties(model)["columns"]}
 
@@ -88,4 +98,47 @@ class Sandbox:
 
 @pytest.fixture
 def sandbox(tmp_path: Path) -> Sandbox:
-    return Sandbox(tmp_path)
+    sandbox = Sandbox(tmp_path)
+    sandbox.generic_test("my_test")
+    return sandbox
+
+
+WHOLE_DDL = "create table Item (ID bigint primary key, Name nvarchar(9), Deleted bit not null)"
+
+# Ten lines, so that faults can be told by their line.
+WHOLE = """\
+name: shop
+description: A shop.
+ddl: shop.sql
+connector:
+  name: sqlserver-shop
+  database: Shop
+  topic_prefix: shop
+  schema_history_topic: schema-changes.shop
+tables:
+  goods: {tables: [Item]}
+"""
+
+
+@dataclass
+class Whole(Sandbox):
+    """A sandbox with a configuration that has no fault, and ways to put one in."""
+
+    text_of_config: str = WHOLE
+
+    def replace(self, old: str, new: str) -> None:
+        """Writes the configuration with a part of its text replaced."""
+        assert old in self.text_of_config
+        self.config(self.text_of_config.replace(old, new, 1))
+
+    def mistakes(self) -> list[str]:
+        """Returns the faults without the path of the file."""
+        return [re.sub(r"^schema/\w+\.(yml|sql):", "", fault) for fault in self.faults()]
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Whole:
+    whole = Whole(tmp_path)
+    whole.ddl(WHOLE_DDL)
+    whole.config(WHOLE)
+    return whole

@@ -94,3 +94,36 @@ def test_properties_are_added_replaced_or_left_out_and_are_text(shop):
     assert properties["include.schema.changes"] == "false"
     assert "driver.trustStore" not in properties
     assert all(isinstance(value, str) for value in properties.values())
+
+
+def test_full_envelopes_pass_no_transformation(shop):
+    assert not [name for name in connector(shop) if name.startswith("transforms")]
+
+
+@pytest.mark.parametrize("deletes", ["rewrite", "tombstone", "drop"])
+def test_flattened_events_keep_their_place_in_the_log(shop, deletes):
+    shop.tables("- Item", f"events: {{envelope: flattened, deletes: {deletes}}}")
+    properties = connector(shop)
+    prefix = "transforms.unwrap."
+    assert properties["transforms"] == "unwrap"
+    assert properties[f"{prefix}type"] == "io.debezium.transforms.ExtractNewRecordState"
+    assert properties[f"{prefix}delete.tombstone.handling.mode"] == deletes
+    assert properties[f"{prefix}replace.null.with.default"] == "false"
+    fields = properties[f"{prefix}add.fields"].split(",")
+    assert {"op", "source.commit_lsn", "source.change_lsn", "source.event_serial_no"} <= {*fields}
+
+
+def test_transformations_of_flattened_events_are_the_generators(shop):
+    shop.modes = "  properties: {transforms: mine}\n"
+    shop.tables("- Item", "events: {envelope: flattened}")
+    assert shop.fault().endswith(
+        "connector.properties.transforms: the generator derives it from the rest of the "
+        "configuration"
+    )
+
+
+def test_the_placeholder_of_the_models_is_that_of_the_connector(shop):
+    assert "unavailable.value.placeholder" not in connector(shop)
+    shop.modes = "  unavailable_value_placeholder: __not_there\n"
+    shop.tables("- Item")
+    assert connector(shop)["unavailable.value.placeholder"] == "__not_there"

@@ -96,10 +96,10 @@ def test_a_foreign_key_to_no_key_is_noted_and_not_tested(sandbox):
     )
     sandbox.tables("- Item\n- Group")
     assert column_tests(sandbox, "stg_item", "code") == []
-    assert sandbox.generate().project.notes == (
-        "dbo.Item: foreign key FK_Code has no test: "
-        "it does not refer to the one column of its parent's key",
-    )
+    assert sandbox.notes() == [
+        "schema/shop.sql:3: dbo.Item: foreign key FK_Code has no test: "
+        "it does not refer to the one column of its parent's key"
+    ]
 
 
 def test_unique_constraints_and_indexes_are_tested_and_the_key_not_twice(sandbox):
@@ -164,9 +164,9 @@ def test_a_check_that_cannot_be_translated_is_noted(sandbox):
     )
     sandbox.tables("- Item")
     assert model_tests(sandbox, "stg_item") == []
-    assert sandbox.generate().project.notes == (
-        "dbo.Item: check CK has no test: it compares Code, which is text",
-    )
+    assert sandbox.notes() == [
+        "schema/shop.sql:1: dbo.Item: check CK has no test: it compares Code, which is text"
+    ]
 
 
 def test_rows_that_were_deleted_and_kept_are_tested_for_their_key_only(sandbox):
@@ -226,6 +226,14 @@ def test_a_configured_test_arrives_as_it_was_written(sandbox, test):
     sandbox.ddl("create table Item (ID int primary key, a int)")
     sandbox.tables(f"- Item: {{columns: {{a: {{data_tests: [{test}]}}}}}}")
     assert column_tests(sandbox, "stg_item", "a") == [YAML(typ="safe").load(test)]
+
+
+def test_tests_of_a_column_of_all_tables_are_those_of_each(sandbox):
+    sandbox.ddl("create table Item (ID int primary key, a int)")
+    sandbox.tables(
+        "- Item: {columns: {a: {data_tests: [unique]}}}", "columns: {A: {data_tests: [my_test]}}"
+    )
+    assert column_tests(sandbox, "stg_item", "a") == ["unique", "my_test"]
 
 
 @pytest.mark.parametrize("length", [40, 59])

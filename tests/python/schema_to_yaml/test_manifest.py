@@ -38,7 +38,7 @@ def test_columns_carry_type_source_and_encoding(item):
     columns = item.columns("stg_item")
     assert columns["created"]["data_type"] == "timestamp"
     assert columns["created"]["config"] == {
-        "meta": {"source": "Created", "encoding": "epoch_nanoseconds"}
+        "meta": {"source": "Created", "encoding": "epoch_nanoseconds", "not_null": True}
     }
     assert columns["name"]["config"] == {"meta": {"source": "Name"}}
 
@@ -51,7 +51,7 @@ def test_the_connectors_modes_give_the_encodings(item):
 
 def test_the_metadata_columns_are_the_last_and_have_no_source(item):
     item.tables("- Item")
-    metadata = list(item.columns("stg_item").values())[-8:]
+    metadata = list(item.columns("stg_item").values())[-9:]
     assert [(column["name"], column["data_type"]) for column in metadata] == [
         ("cdc_operation", "text"),
         ("cdc_source_timestamp", "timestamptz"),
@@ -61,6 +61,7 @@ def test_the_metadata_columns_are_the_last_and_have_no_source(item):
         ("cdc_kafka_partition", "integer"),
         ("cdc_kafka_offset", "bigint"),
         ("cdc_ingested_at", "timestamptz"),
+        ("cdc_errors", "jsonb"),
     ]
     assert all("config" not in column for column in metadata)
 
@@ -185,11 +186,34 @@ def test_sources_have_topic_and_columns_of_bronze(item):
     assert len(names) == 11
 
 
-def test_the_summary_pairs_each_model_with_its_bronze_table(item):
+@pytest.mark.parametrize("monitor", ["summary", "bad_values"])
+def test_monitoring_pairs_each_model_with_its_bronze_table(item, monitor):
     item.tables("- Item\n- Group")
-    assert item.text("shop_summary.sql").partition("\n")[2] == (
-        "{{ cdc_summary([\n"
+    assert item.text(f"shop_{monitor}.sql").partition("\n")[2] == (
+        f"{{{{ cdc_{monitor}([\n"
         "    (ref('stg_group'), source('bronze', 'group_cdc')),\n"
         "    (ref('stg_item'), source('bronze', 'item_cdc')),\n"
         "]) }}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("monitor", "columns"),
+    [
+        (
+            "summary",
+            "model source_table events current_rows rows_with_errors deleted_keys rejected_events "
+            "newest_change",
+        ),
+        (
+            "bad_values",
+            "model source_table kafka_topic kafka_partition kafka_offset operation key column_name "
+            "raw_value reason policy ingested_at",
+        ),
+    ],
+)
+def test_monitoring_models_describe_their_columns(item, monitor, columns):
+    item.tables("- Item")
+    described = item.columns(f"shop_{monitor}")
+    assert " ".join(described) == columns
+    assert all(column["description"] and column["data_type"] for column in described.values())

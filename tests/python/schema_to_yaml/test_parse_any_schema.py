@@ -163,7 +163,7 @@ def expected(shape: Shape) -> Table:
     keys: tuple[ForeignKey, ...] = ()
     if shape.child is not None:
         parent = TableName("dbo", "Parent")
-        keys = (ForeignKey("FK", shape.pick((shape.child,)), parent, ("ID",)),)
+        keys = (ForeignKey("FK", shape.pick((shape.child,)), parent, ("ID",), 0),)
     return Table(
         name=shape.name,
         file="shop.sql",
@@ -188,6 +188,7 @@ def read(script: str) -> Table:
         table,
         line=0,
         columns=tuple(replace(column, line=0) for column in table.columns),
+        foreign_keys=tuple(replace(key, line=0) for key in table.foreign_keys),
         checks=tuple(
             replace(check, line=0, expression=without_parentheses(check.expression))
             for check in table.checks

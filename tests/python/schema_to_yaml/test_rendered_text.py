@@ -1,11 +1,14 @@
 """The text of generated files: one golden example, and that any model reads back as it was."""
 
+from datetime import UTC, datetime
+
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.schema_to_yaml.map.models import DataTest, Model, ModelColumn
+from scripts.schema_to_yaml.map.models import DataTest, EarlierEncoding, Model, ModelColumn
+from scripts.schema_to_yaml.parse.config import BAD_VALUES
 from scripts.schema_to_yaml.parse.source_schema import TableName
 from scripts.schema_to_yaml.render.header import header, is_generated
 from scripts.schema_to_yaml.render.staging import staging_properties
@@ -64,13 +67,13 @@ models:
               config: {severity: warn}
       - name: price
         data_type: numeric(18,2)
-        config: {meta: {source: Price, encoding: decimal_base64}}
+        config: {meta: {source: Price, encoding: decimal_base64, not_null: true}}
       - name: deleted
         data_type: boolean
-        config: {meta: {source: Deleted}}
+        config: {meta: {source: Deleted, not_null: true}}
       - name: created
         data_type: timestamp
-        config: {meta: {source: Created, encoding: epoch_nanoseconds}}
+        config: {meta: {source: Created, encoding: epoch_nanoseconds, not_null: true}}
       - name: group_id
         description: References `stg_group`.
         data_type: bigint
@@ -138,6 +141,7 @@ def test_names_that_yaml_takes_for_something_else_stay_names_for_dbt(sandbox, na
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=160)
+MOMENTS = st.datetimes(timezones=st.just(UTC)).map(datetime.isoformat)
 PROSE = (
     st.lists(TEXTS, min_size=1, max_size=4)
     .flatmap(
@@ -164,6 +168,12 @@ def models(draw: st.DrawFn) -> Model:
                     [(), ("unique",), ("unique", {"x": {"arguments": {"a": [1, "2"]}}})]
                 )
             ),
+            not_null=draw(st.booleans()),
+            large=draw(st.booleans()),
+            bad_values=draw(st.none() | st.sampled_from(BAD_VALUES)),
+            earlier=tuple(
+                draw(st.lists(st.builds(EarlierEncoding, MOMENTS, st.none() | TEXTS), max_size=2))
+            ),
         )
         for _ in range(draw(st.integers(1, 3)))
     )
@@ -177,6 +187,9 @@ def models(draw: st.DrawFn) -> Model:
         key_is_primary=True,
         soft_delete=draw(st.none() | TEXTS),
         keep_deleted=(),
+        event_settings=draw(
+            st.sampled_from([{}, {"bad_values": "null", "log_restarts": ("2026-03-01T12:00:00Z",)}])
+        ),
         columns=columns,
         data_tests=(DataTest("cdc_not_null", {"columns": draw(st.lists(TEXTS, max_size=9))}, "n"),),
     )
@@ -191,14 +204,24 @@ def test_any_model_reads_back_as_it_was(model):
     assert properties["config"]["tags"] == [model.tag]
     assert properties["config"]["meta"]["cdc"]["key"] == list(model.key)
     assert properties["config"]["meta"]["cdc"].get("soft_delete") == model.soft_delete
+    for setting, value in model.event_settings.items():
+        assert properties["config"]["meta"]["cdc"][setting] == (
+            list(value) if isinstance(value, tuple) else value
+        )
     (not_null,) = properties["data_tests"]
     columns = model.data_tests[0].arguments["columns"]
     assert not_null["cdc_not_null"]["arguments"]["columns"] == columns
     for column, read in zip(model.columns, properties["columns"], strict=False):
         assert read["name"] == column.name
         assert read.get("description") == column.description
-        assert read["config"]["meta"]["source"] == column.source
-        assert read["config"]["meta"].get("encoding") == column.encoding
+        meta = read["config"]["meta"]
+        assert meta["source"] == column.source
+        assert meta.get("encoding") == column.encoding
+        assert meta.get("not_null", False) is column.not_null
+        assert meta.get("large", False) is column.large
+        assert meta.get("bad_values") == column.bad_values
+        earlier = tuple(EarlierEncoding(**{"encoding": None} | e) for e in meta.get("earlier", ()))
+        assert earlier == column.earlier
         assert tuple(read.get("data_tests", ())) == column.data_tests
 
 

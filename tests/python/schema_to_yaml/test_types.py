@@ -175,11 +175,13 @@ def test_the_default_modes_are_those_of_debezium():
 @pytest.mark.parametrize(
     ("sql_server", "message"),
     [
-        ("sql_variant", "Debezium leaves sql_variant columns out of the event"),
+        ("sql_variant", "Debezium leaves sql_variant columns out of its events"),
         ("geography", "Debezium writes null for geography"),
         ("geometry", "Debezium writes null for geometry"),
         ("json", "Debezium has no mapping for json"),
-        ("dbo.phone", "unknown type dbo.phone; known are bit, tinyint"),
+        ("vector(3)", "Debezium has no mapping for vector"),
+        ("integr", "unknown type integr; known are bit, tinyint"),
+        ("dbo.phone", "dbo.phone is no built-in type, and no CREATE TYPE ... FROM makes it"),
         ("decimal(39,0)", "decimal(39, 0): its precision should be a number from 1 to 38"),
         ("decimal(5,6)", "decimal(5, 6): its scale should be a number from 0 to 5"),
         ("decimal(max)", "decimal(max): its precision should be a number from 1 to 38"),

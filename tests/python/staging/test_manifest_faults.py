@@ -49,7 +49,11 @@ CASES: dict[str, tuple[dict | None, list[dict], list[str]]] = {
     "unknown_kind_of_deletes": (
         SETTINGS | {"keep_deleted": ["all"]},
         [ID, DELETED],
-        ["config.meta.cdc.keep_deleted: all is unknown; allowed are hard, soft"],
+        [
+            "config.meta.cdc.keep_deleted: all is unknown; allowed are hard, soft",
+            "config.meta.cdc.keep_deleted: the column cdc_is_deleted is missing, which tells "
+            "deleted rows from others",
+        ],
     ),
     "unknown_words": (
         SETTINGS | {"envelope": "flat", "connector": "mysql", "bad_values": "skip"},

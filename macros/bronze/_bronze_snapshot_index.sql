@@ -1,11 +1,11 @@
-{#- The index that answers where the last complete snapshot or truncate of a table lies in the log, which its staging view
-    asks each time (`cdc_is_after_reset`). It holds one entry a snapshot. -#}
-{%- macro _bronze_reset_index(table, relation) -%}
+{#- The index that answers where the last complete snapshot of a table lies in the log, which its staging view asks each
+    time (`cdc_is_ghost`). It holds one entry a snapshot. -#}
+{%- macro _bronze_snapshot_index(table, relation) -%}
 {%- set envelope = "(" ~ cdc_envelope({}, "cdc_payload") ~ ")" -%}
-create index if not exists {{ adapter.quote(_bronze_index_name(table.name, "resets")) }} on {{ relation }} ((
+create index if not exists {{ adapter.quote(_bronze_index_name(table.name, "snapshots")) }} on {{ relation }} ((
     {{ cdc_log_position({}) | replace("message.envelope", envelope) }} collate "C"
 )) where
-    {{ cdc_is_reset({}) | replace("message.envelope", envelope) }};
+    {{ cdc_is_snapshot_end({}) | replace("message.envelope", envelope) }};
 {%- endmacro -%}
 
 

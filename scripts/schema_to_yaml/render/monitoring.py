@@ -1,0 +1,98 @@
+"""The monitoring models, each over all captured tables: their state, and their bad values."""
+
+from dataclasses import dataclass
+
+from scripts.schema_to_yaml.map.models import Project
+from scripts.schema_to_yaml.render.yaml_text import block, description, to_text
+
+
+@dataclass(frozen=True)
+class Monitor:
+    """A monitoring model.
+
+    Args:
+        suffix: what its name ends with, after that of the project.
+        macro: makes it of pairs of staging model and bronze table.
+        columns: name, type and description of each.
+    """
+
+    suffix: str
+    macro: str
+    description: str
+    columns: tuple[tuple[str, str, str], ...]
+
+
+_MODEL = (
+    ("model", "text", "Staging model."),
+    ("source_table", "text", "Table in SQL Server."),
+)
+
+MONITORS = (
+    Monitor(
+        "summary",
+        "cdc_summary",
+        "State of each captured table, one row a staging model.",
+        (
+            *_MODEL,
+            ("events", "bigint", "Change events in bronze."),
+            ("current_rows", "bigint", "Rows of the staging model."),
+            (
+                "rows_with_errors",
+                "bigint",
+                "Rows of the staging model whose cdc_errors names a value that did not fit.",
+            ),
+            ("deleted_keys", "bigint", "Keys that have change events but no current row."),
+            (
+                "rejected_events",
+                "bigint",
+                "Messages in bronze that should be change events and cannot be used.",
+            ),
+            ("newest_change", "timestamptz", "When the newest change was made in SQL Server."),
+        ),
+    ),
+    Monitor(
+        "bad_values",
+        "cdc_bad_values",
+        "Every value in bronze that does not fit its column, also of events that are not the "
+        "newest, and every message that cannot be used; one row a value or message.",
+        (
+            *_MODEL,
+            ("kafka_topic", "text", "Kafka topic of the event."),
+            ("kafka_partition", "integer", "Kafka partition of the event."),
+            ("kafka_offset", "bigint", "Offset of the event in its Kafka partition."),
+            ("operation", "text", "What the event did, as in cdc_operation."),
+            ("key", "jsonb", "Key of the row, by source column."),
+            (
+                "column_name",
+                "text",
+                "Column in staging; NULL where the message as a whole cannot be used.",
+            ),
+            ("raw_value", "text", "The value as the event has it."),
+            ("reason", "text", "Why it does not fit, as in cdc_errors."),
+            ("policy", "text", "What staging does with it: null, hold, reject or fail."),
+            ("ingested_at", "timestamptz", "When the event was loaded into bronze."),
+        ),
+    ),
+)
+
+
+def monitoring_sql(monitor: Monitor, project: Project, header: str) -> str:
+    pairs = ",\n".join(
+        f"    (ref('{model.name}'), source('bronze', '{model.bronze}'))" for model in project.models
+    )
+    return f"{header}\n{{{{ {monitor.macro}([\n{pairs},\n]) }}}}\n"
+
+
+def monitoring_properties(monitor: Monitor, project: Project, header: str) -> str:
+    columns = [
+        block({"name": name, "description": description(text, 8), "data_type": data_type})
+        for name, data_type, text in monitor.columns
+    ]
+    model = block(
+        {
+            "name": f"{project.name}_{monitor.suffix}",
+            "description": description(monitor.description, 4),
+            "columns": columns,
+        }
+    )
+    return to_text(block({"version": 2, "models": [model]}), header)
