@@ -27,8 +27,8 @@ missing as (
         and child.{{ column_name }} not in (
             select parent.{{ parent_key }}
             from {{ to }} as parent
-            {%- if cdc_keeps_hard_deletes(parent) %}
-            where parent.cdc_operation <> 'd'
+            {%- if 'cdc_is_deleted' in parent.columns | map(attribute='name') %}
+            where not parent.cdc_is_deleted
             {%- endif %}
         )
     group by child.{{ column_name }}
@@ -57,7 +57,7 @@ where
         from latest
         where
             latest.cdc_recency = 1
-            and latest.cdc_operation <> 'd'
+            and {{ cdc_is_there(parent, to_events) | indent(12) }}
     )
 
 {% endtest %}

@@ -76,13 +76,13 @@ end
 {%- endmacro %}
 
 
-{#- Whether the object `value` has no other member than `name`. -#}
+{#- Whether the object `value` has the member `name` and no other. -#}
 {% macro cdc_json_has_only(value, name) -%}
     {{ return(adapter.dispatch('cdc_json_has_only', 'cdc_staging')(value, name)) }}
 {%- endmacro %}
 
 {% macro postgres__cdc_json_has_only(value, name) -%}
-{{ value }} - {{ cdc_literal(name) }} = '{}'
+({{ value }} ? {{ cdc_literal(name) }} and {{ value }} - {{ cdc_literal(name) }} = '{}')
 {%- endmacro %}
 
 
