@@ -14,7 +14,7 @@
 {% macro _cdc_setting_faults(manifest) %}
     {%- set words = cdc_setting_words() -%}
     {%- set allowed = ['source_table', 'key', 'soft_delete', 'keep_deleted', 'bad_values'] + words.keys() | list
-        + ['log_restarts', 'unavailable_value'] -%}
+        + ['log_restarts', 'unavailable_value', 'ignored'] -%}
     {%- set sources = manifest.columns | selectattr('source') | map(attribute='source') | list -%}
     {%- set faults = [] -%}
     {%- for name in manifest if name not in allowed + ['columns'] -%}
@@ -29,6 +29,9 @@
     {%- if manifest.soft_delete in sources and cdc_column(manifest, manifest.soft_delete).data_type != 'boolean' -%}
         {%- do faults.append('config.meta.cdc.soft_delete: ' ~ manifest.soft_delete ~ ' is no boolean but ' ~ cdc_column(manifest, manifest.soft_delete).data_type) -%}
     {%- endif -%}
+    {%- for name in manifest.ignored or [] if name in sources -%}
+        {%- do faults.append('config.meta.cdc.ignored: ' ~ name ~ ' is the source of a column') -%}
+    {%- endfor -%}
     {%- for kind in manifest.keep_deleted or [] if kind not in ['hard', 'soft'] -%}
         {%- do faults.append('config.meta.cdc.keep_deleted: ' ~ kind ~ ' is unknown; allowed are hard, soft') -%}
     {%- endfor -%}

@@ -43,7 +43,7 @@ CASES: dict[str, tuple[dict | None, list[dict], list[str]]] = {
         [
             "config.meta.cdc.softdelete: unknown; allowed are source_table, key, soft_delete, "
             "keep_deleted, bad_values, connector, envelope, deletes, payload, snapshot_ghosts, "
-            "log_restarts, unavailable_value"
+            "log_restarts, unavailable_value, ignored"
         ],
     ),
     "unknown_kind_of_deletes": (
