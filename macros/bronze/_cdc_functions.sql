@@ -14,6 +14,16 @@ as $body$
     end
 $body$;
 
+-- Whether a text is a count since 1970-01-01 that lies in the years 1 to 9999.
+create or replace function {{ schema }}.cdc_epoch_fits(value text, units_a_second bigint)
+returns boolean
+language sql stable
+as $body$
+    select {{ schema }}.cdc_count_is_between(
+        value, -62135596800 * units_a_second, 253402300800 * units_a_second - 1
+    )
+$body$;
+
 -- Whether a text is a number that a type holds as it is: casting would round the digits behind its scale.
 create or replace function {{ schema }}.cdc_number_fits(value text, data_type text, scale integer)
 returns boolean
@@ -45,6 +55,7 @@ begin
     if current_setting('server_version_num')::integer >= 160000 then
         alter function {{ schema }}.cdc_input_is_valid parallel safe;
         alter function {{ schema }}.cdc_count_is_between parallel safe;
+        alter function {{ schema }}.cdc_epoch_fits parallel safe;
         alter function {{ schema }}.cdc_number_fits parallel safe;
     end if;
 end

@@ -17,12 +17,12 @@ events as (
 
 ),
 
-{{ cdc_latest(manifest) }},
+{{ cdc_latest(manifest, relation) }},
 
 -- Its row, decoded once.
 typed as (
 
-    {{ cdc_typed(manifest, relation) | indent(4) }}
+    {{ cdc_typed(manifest) | indent(4) }}
 
 )
 

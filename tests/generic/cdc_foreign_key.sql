@@ -45,7 +45,7 @@ events as (
 
 ),
 
-{{ cdc_latest_event(parent) }}
+{{ cdc_latest(parent, to_events) }}
 
 select
     missing.parent_key,
@@ -57,7 +57,7 @@ where
         from latest
         where
             latest.cdc_recency = 1
-            and {{ cdc_is_there(parent, to_events) | indent(12) }}
+            and {{ cdc_is_there(parent) | indent(12) }}
     )
 
 {% endtest %}

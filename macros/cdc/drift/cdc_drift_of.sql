@@ -28,13 +28,23 @@
 
     ),
 
+    -- The columns' names at the source and in staging.
+    manifest_columns (source, name) as (
+
+        values
+        {%- for column in manifest.columns if column.source %}
+        ({{ cdc_literal(column.source) }}, {{ cdc_literal(column.name) }}){{ ',' if not loop.last }}
+        {%- endfor %}
+
+    ),
+
     disagreements as (
 
         {{ cdc_unknown_keys(manifest) | indent(8) }}
 
         union all
 
-        {{ cdc_absent_columns(manifest) | indent(8) }}
+        {{ cdc_absent_columns() | indent(8) }}
 
         union all
 

@@ -24,7 +24,7 @@ case jsonb_typeof({{ value }})
         then case
             when {{ text }} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                 then 'uniqueidentifier'
-            when {{ text }} ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$'
+            when {{ text }} ~ '^[0-9-]{10}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$'
                 then {{ "'datetime2(7)'" if 'iso_timestamp' in encodings else "'datetimeoffset(7)'" }}
             when {{ text }} ~ '^-?[0-9]{1,15}[.][0-9]{1,4}$'
                 then 'decimal(19, ' || length(split_part({{ text }}, '.', 2)) || ')'

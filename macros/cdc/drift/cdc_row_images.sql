@@ -3,11 +3,13 @@
 {% macro cdc_row_images(manifest, relation) -%}
 select
     bronze.id,
-    {{ cdc_new_row(manifest) | indent(4) }} || jsonb_strip_nulls(jsonb_build_object(
-        {%- for column in cdc_key_columns(manifest) %}
-        {{ cdc_literal(column.source) }}, key_text.{{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    )) as image
+    ({{ cdc_new_row(manifest) | indent(4) }}) || jsonb_strip_nulls(
+        jsonb_build_object(
+            {%- for column in cdc_key_columns(manifest) %}
+            {{ cdc_literal(column.source) }}, key_text.{{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
+            {%- endfor %}
+        )
+    ) as image
 {{ cdc_messages(manifest, relation) }}
 where
     {{ cdc_json_is_object(cdc_new_row(manifest)) | indent(4) }}

@@ -10,7 +10,7 @@ select
 from (
     {{ cdc_bad_values_of(manifest, model_relation, 'recent') | indent(4) }}
 ) as bad
-left join ({{ cdc_source_names(manifest) | indent(4) }}) as manifest_columns (source, name)
-    on manifest_columns.name = bad.column_name
+left join manifest_columns
+    on bad.column_name = manifest_columns.name
 group by bad.column_name, manifest_columns.source
 {%- endmacro %}

@@ -25,7 +25,10 @@ group by member.key
 {#- The newest value that is not null, cut. -#}
 {% macro _cdc_example(value) -%}
 coalesce(
-    left((array_agg({{ value }} order by row_images.id desc) filter (where {{ value }} <> 'null'))[1]::text, 60),
+    left(
+        (array_agg({{ value }} order by row_images.id desc) filter (where {{ value }} <> 'null'))[1]::text,
+        60
+    ),
     'null'
 )
 {%- endmacro %}

@@ -4,11 +4,11 @@
 {%- endmacro %}
 
 {% macro cdc_fits_epoch_milliseconds(value, data_type) -%}
-{{ cdc_fits_count(value, -62135596800000, 253402300799999) }}
+{{ cdc_fits_epoch(value, 1000) }}
 {%- endmacro %}
 
 {% macro cdc_fits_epoch_microseconds(value, data_type) -%}
-{{ cdc_fits_count(value, -62135596800000000, 253402300799999999) }}
+{{ cdc_fits_epoch(value, 1000000) }}
 {%- endmacro %}
 
 {% macro cdc_fits_epoch_nanoseconds(value, data_type) -%}

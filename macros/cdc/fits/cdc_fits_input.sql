@@ -29,6 +29,16 @@
 {%- endmacro %}
 
 
+{#- Whether the text is a count since 1970-01-01, of so many units a second, that lies in the years 1 to 9999. -#}
+{% macro cdc_fits_epoch(value, units_a_second) -%}
+    {{ return(adapter.dispatch('cdc_fits_epoch', 'cdc_staging')(value, units_a_second)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_fits_epoch(value, units_a_second) -%}
+{{ cdc_functions_schema() }}.cdc_epoch_fits({{ value }}, {{ units_a_second }})
+{%- endmacro %}
+
+
 {#- Conditions of which each may rely on those before it: PostgreSQL does not promise the order of AND, but that of CASE. -#}
 {% macro _cdc_in_turn(first, second) -%}
 case

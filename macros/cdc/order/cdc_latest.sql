@@ -1,6 +1,15 @@
 {#- The CTEs from `events` to `latest`, in which the newest event of each key has recency 1. Where the newest event may
     lack values that an older one has, `latest` brings those along. -#}
-{% macro cdc_latest(manifest) -%}
+{% macro cdc_latest(manifest, relation) -%}
+{%- if cdc_ends_ghosts(manifest) -%}
+-- Rows whose newest event is older are gone, since that snapshot did not bring them.
+last_snapshot as (
+
+    {{ cdc_last_snapshot(manifest, relation) | indent(4) }}
+
+),
+
+{% endif -%}
 {%- if cdc_rejecting_columns(manifest) -%}
 {{ _cdc_accepted_events(manifest) }}
 
@@ -8,7 +17,7 @@
 {%- if cdc_carried_columns(manifest) -%}
 {{ _cdc_latest_with_carried_values(manifest) }}
 {%- else -%}
-{{ cdc_latest_event(manifest) }}
+{{ _cdc_latest_event(manifest) }}
 {%- endif -%}
 {%- endmacro %}
 
@@ -42,7 +51,7 @@ accepted as (
 
 
 {#- Each window reads fewer rows than the one before. -#}
-{% macro cdc_latest_event(manifest) -%}
+{% macro _cdc_latest_event(manifest) -%}
 -- The newest transaction of each key has rank 1.
 ranked as (
 

@@ -5,15 +5,23 @@
 {% endmacro %}
 
 
-{#- Whether the newest event of a key is older than the last complete snapshot of the table. A bronze index of the ends of
-    snapshots alone answers at once where that was. -#}
-{% macro cdc_is_ghost(manifest, relation) -%}
-latest.{{ 'cdc_seen_position' if cdc_rejecting_columns(manifest) else 'cdc_log_position' }} collate "C" < (
-    select max({{ cdc_log_position(manifest) | indent(8) }} collate "C")
+{#- Where in the log the last complete snapshot of the table lies. A bronze index of the ends of snapshots alone answers at
+    once. -#}
+{% macro cdc_last_snapshot(manifest, relation) -%}
+select max(snapshot_end.log_position collate "C") as log_position
+from (
+    select {{ cdc_log_position(manifest) | indent(4) }} as log_position
     from {{ relation }} as bronze
     {{ cdc_message(manifest, 'bronze.cdc_payload') | indent(4) }}
     where {{ cdc_is_snapshot_end(manifest) }}
-)
+) as snapshot_end
+{%- endmacro %}
+
+
+{#- Whether the newest event of a key is older than that. Positions are compared in the collation of `last_snapshot`. -#}
+{% macro cdc_is_ghost(manifest) -%}
+{%- set position = 'cdc_seen_position' if cdc_rejecting_columns(manifest) else 'cdc_log_position' -%}
+latest.{{ position }} < (select last_snapshot.log_position from last_snapshot)
 {%- endmacro %}
 
 
@@ -34,10 +42,13 @@ latest.{{ 'cdc_seen_position' if cdc_rejecting_columns(manifest) else 'cdc_log_p
 {% macro cdc_is_after_truncate(manifest, relation) -%}
 (
     {{ cdc_log_position(manifest) | indent(4) }} > (
-        select max({{ cdc_log_position(manifest) | indent(8) }} collate "C")
-        from {{ relation }} as bronze
-        {{ cdc_message(manifest, 'bronze.cdc_payload') | indent(8) }}
-        where {{ cdc_field(manifest, 'operation') }} = 't'
+        select max(truncate.log_position collate "C")
+        from (
+            select {{ cdc_log_position(manifest) | indent(12) }} as log_position
+            from {{ relation }} as bronze
+            {{ cdc_message(manifest, 'bronze.cdc_payload') | indent(12) }}
+            where {{ cdc_field(manifest, 'operation') }} = 't'
+        ) as truncate
     )
 ) is not false
 {%- endmacro %}

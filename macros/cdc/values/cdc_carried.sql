@@ -9,9 +9,12 @@ select
             {{ cdc_is_usable(manifest, column) | indent(12) }}
     ) over key_events as cdc_usable_{{ loop.index }},
     {%- endfor %}
-    min(ordered.cdc_recency) filter (
-        where ordered.cdc_operation = 'd' and ordered.cdc_recency > 1
-    ) over key_events as cdc_row_end
+    coalesce(
+        min(ordered.cdc_recency) filter (
+            where ordered.cdc_operation = 'd' and ordered.cdc_recency > 1
+        ) over key_events,
+        count(*) over key_events + 1
+    ) as cdc_row_end
 from ordered
 {{ cdc_message(manifest, 'ordered.cdc_payload') }}
 window key_events as (partition by {{ cdc_key_list(manifest) }})
@@ -54,11 +57,11 @@ window key_events as (partition by {{ cdc_key_list(manifest) }})
 {%- endmacro %}
 
 {% macro _cdc_is_carried(number) -%}
-usable.cdc_recency = usable.cdc_usable_{{ number }} and (usable.cdc_recency < usable.cdc_row_end) is not false
+usable.cdc_recency = usable.cdc_usable_{{ number }} and usable.cdc_recency < usable.cdc_row_end
 {%- endmacro %}
 
 
 {#- Whether no event of the row had a usable value of the carried column `number`. -#}
 {% macro cdc_is_not_found(number) -%}
-(latest.cdc_usable_{{ number }} < coalesce(latest.cdc_row_end, latest.cdc_usable_{{ number }} + 1)) is not true
+(latest.cdc_usable_{{ number }} < latest.cdc_row_end) is not true
 {%- endmacro %}

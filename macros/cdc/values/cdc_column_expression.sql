@@ -1,10 +1,10 @@
 {#- What a column of the manifest is made of, inside `typed`: a key is typed already, a column of the row is decoded,
     the rest is metadata. -#}
-{% macro cdc_column_expression(manifest, column, relation) -%}
+{% macro cdc_column_expression(manifest, column) -%}
 {%- if column.source in manifest.key -%}
 latest.{{ cdc_identifier(column) }}
 {%- elif not column.source -%}
-{{ cdc_metadata_expression(manifest, column.name, relation) }}
+{{ cdc_metadata_expression(manifest, column.name) }}
 {%- else -%}
 {%- set value = cdc_value(manifest, column) -%}
 {%- if cdc_policy(manifest, column) == 'fail' and cdc_can_be_bad(column) -%}

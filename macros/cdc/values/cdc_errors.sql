@@ -45,7 +45,9 @@ null::jsonb
 {%- set fault = cdc_fault(manifest, column, value.text, cdc_new_row(manifest), value.at) -%}
 {%- if column.large -%}
 case
-    when {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }} and {{ cdc_is_not_found(value.carried) }}
+    when
+        {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }}
+        and {{ cdc_is_not_found(value.carried) }}
         then 'unavailable, and no earlier event has it'
     {%- if cdc_can_be_bad(column) %}
     else {{ fault | indent(4) }}
@@ -61,11 +63,9 @@ end
 {% macro _cdc_reasons(entries) -%}
 nullif(
     {%- for batch in entries | batch(50) %}
-    {{ '|| ' if not loop.first }}jsonb_strip_nulls(
-        jsonb_build_object(
-            {{ batch | join(',\n') | indent(12) }}
-        )
-    )
+    {{ '|| ' if not loop.first }}jsonb_strip_nulls(jsonb_build_object(
+        {{ batch | join(',\n') | indent(8) }}
+    ))
     {%- endfor %},
     '{}'
 )

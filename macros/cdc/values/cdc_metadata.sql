@@ -16,7 +16,7 @@
 
 
 {#- What the metadata column `name` is made of. -#}
-{% macro cdc_metadata_expression(manifest, name, relation) -%}
+{% macro cdc_metadata_expression(manifest, name) -%}
 {%- if name == 'cdc_source_timestamp' -%}
 {{ cdc_timestamp_from_milliseconds('latest.cdc_source_ts_ms') }}
 {%- elif name == 'cdc_is_snapshot' -%}
@@ -26,7 +26,7 @@ latest.cdc_operation = 'r'
 {%- elif name == 'cdc_errors' -%}
 {{ cdc_errors(manifest) }}
 {%- elif name == 'cdc_is_deleted' -%}
-{{ _cdc_is_deleted(manifest, relation) }}
+{{ _cdc_is_deleted(manifest) }}
 {%- else -%}
 latest.{{ name }}
 {%- endif -%}
@@ -34,8 +34,8 @@ latest.{{ name }}
 
 
 {#- A row counts as deleted when its last event is a delete, when it is a ghost, or when its soft-delete flag is set. -#}
-{% macro _cdc_is_deleted(manifest, relation) -%}
-not ({{ cdc_is_there(manifest, relation) }})
+{% macro _cdc_is_deleted(manifest) -%}
+not ({{ cdc_is_there(manifest) }})
 {%- if manifest.soft_delete -%}
 {%- set flag = cdc_column(manifest, manifest.soft_delete) %}
 or coalesce({{ cdc_guarded(cdc_value(manifest, flag).text, flag, cdc_value(manifest, flag).at) }}, false)

@@ -1,10 +1,10 @@
 {#- The latest row of each key with every column decoded and cast. The payload is opened here, once a key: events that
     lost are never decoded. -#}
-{% macro cdc_typed(manifest, relation) -%}
+{% macro cdc_typed(manifest) -%}
 {%- set opened = cdc_opened_columns(cdc_payload_columns(manifest)) -%}
 select
     {%- for column in manifest.columns %}
-    {%- set expression = cdc_column_expression(manifest, column, relation) %}
+    {%- set expression = cdc_column_expression(manifest, column) %}
     {{ expression | indent(4) }}
     {%- if expression != 'latest.' ~ cdc_identifier(column) %} as {{ cdc_identifier(column) }}{% endif %}
     {{- ',' if not loop.last }}
@@ -17,16 +17,15 @@ from latest
 where
     latest.cdc_recency = 1
     {%- if not cdc_keeps_hard_deletes(manifest) %}
-    and {{ cdc_is_there(manifest, relation) | indent(4) }}
+    and {{ cdc_is_there(manifest) | indent(4) }}
     {%- endif %}
 {%- endmacro %}
 
 
 {#- Whether the row of the latest event is there: not deleted, and no ghost. -#}
-{% macro cdc_is_there(manifest, relation) -%}
+{% macro cdc_is_there(manifest) -%}
 latest.cdc_operation <> 'd'
 {%- if cdc_ends_ghosts(manifest) %}
--- A row that the last complete snapshot did not bring is gone.
-and ({{ cdc_is_ghost(manifest, relation) }}) is not true
+and ({{ cdc_is_ghost(manifest) }}) is not true
 {%- endif %}
 {%- endmacro %}
