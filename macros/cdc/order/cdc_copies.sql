@@ -1,6 +1,6 @@
 {#- Gives each event of `relation` the place where it was emitted first. Debezium delivers at least once: after a restart
     it emits events again, with the same LSNs and new offsets, and may stop half-way through a transaction. Snapshot
-    rows have no place in a transaction: there each copy stands for itself. `cdc_is_spread`: the events of the
+    rows have no place in a transaction: there each copy stands for itself. In PostgreSQL the LSN alone is that place. `cdc_is_spread`: the events of the
     transaction lie in several partitions. -#}
 {% macro cdc_copies(manifest, relation) -%}
 select
@@ -14,6 +14,7 @@ from {{ relation }}
 
 {#- The windows of `cdc_copies`; they stand behind its where clause. -#}
 {% macro cdc_copies_windows(manifest) -%}
+{%- set coordinate = 'cdc_log_position' if cdc_setting(manifest, 'connector') == 'postgresql' else 'cdc_change_lsn' -%}
 window
     transactions as (partition by {{ cdc_key_list(manifest) }}, cdc_log_position),
     copies as (
@@ -23,6 +24,6 @@ window
             cdc_change_lsn,
             cdc_event_serial_no,
             cdc_operation,
-            case when cdc_operation = 'r' or cdc_change_lsn is null then cdc_bronze_id end
+            case when cdc_operation = 'r' or {{ coordinate }} is null then cdc_bronze_id end
     )
 {%- endmacro %}

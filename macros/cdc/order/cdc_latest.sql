@@ -22,13 +22,15 @@ last_snapshot as (
 {%- endmacro %}
 
 
-{#- The events without those that a bad value rejects. These still show that the key was there, to a later snapshot. -#}
+{#- The events without those that a bad value rejects. A rejected row of a snapshot still shows that the key was there. -#}
 {% macro _cdc_accepted_events(manifest) -%}
 seen as (
 
     select
         events.*,
-        max(cdc_log_position collate "C") over (partition by {{ cdc_key_list(manifest) }}) as cdc_seen_position
+        max(cdc_log_position collate "C") filter (
+            where cdc_operation = 'r' or not cdc_is_rejected
+        ) over (partition by {{ cdc_key_list(manifest) }}) as cdc_seen_position
     from events
 
 ),

@@ -1,5 +1,5 @@
-{#- For each carried column, the recency of the key's newest event that has a usable value of it, and the recency of the
-    delete before which the row was another. -#}
+{#- For each carried column, the recency of the key's newest event that has a usable value of it; and what tells the
+    events of the row from those of an older one: the newest event that is no delete, and how many deletes came since. -#}
 {% macro cdc_usable(manifest) -%}
 select
     ordered.*,
@@ -9,15 +9,13 @@ select
             {{ cdc_is_usable(manifest, column) | indent(12) }}
     ) over key_events as cdc_usable_{{ loop.index }},
     {%- endfor %}
-    coalesce(
-        min(ordered.cdc_recency) filter (
-            where ordered.cdc_operation = 'd' and ordered.cdc_recency > 1
-        ) over key_events,
-        count(*) over key_events + 1
-    ) as cdc_row_end
+    min(ordered.cdc_recency) filter (where ordered.cdc_operation <> 'd') over key_events as cdc_newest_row,
+    count(*) filter (where ordered.cdc_operation = 'd') over newer_events as cdc_newer_deletes
 from ordered
 {{ cdc_message(manifest, 'ordered.cdc_payload') }}
-window key_events as (partition by {{ cdc_key_list(manifest) }})
+window
+    key_events as (partition by {{ cdc_key_list(manifest) }}),
+    newer_events as (partition by {{ cdc_key_list(manifest) }} order by ordered.cdc_recency)
 {%- endmacro %}
 
 
@@ -43,11 +41,19 @@ select
     usable.*
     {%- for column in cdc_carried_columns(manifest) %},
     max({{ cdc_json_text(image, [column.source]) }}) filter (
-        where {{ _cdc_is_carried(loop.index) }}
+        where
+            {{ _cdc_is_carried(loop.index) | indent(12) }}
     ) over key_events as cdc_carried_{{ loop.index }}
+    {%- if column.large %},
+    count(*) filter (
+        where
+            {{ _cdc_is_carried(loop.index) | indent(12) }}
+    ) over key_events as cdc_found_{{ loop.index }}
+    {%- endif %}
     {%- if column.earlier %},
     max(usable.cdc_kafka_timestamp) filter (
-        where {{ _cdc_is_carried(loop.index) }}
+        where
+            {{ _cdc_is_carried(loop.index) | indent(12) }}
     ) over key_events as cdc_carried_at_{{ loop.index }}
     {%- endif %}
     {%- endfor %}
@@ -56,12 +62,14 @@ from usable
 window key_events as (partition by {{ cdc_key_list(manifest) }})
 {%- endmacro %}
 
+{#- Copies of the row's delete, which may be the newest events, do not end it: earlier deletes do. -#}
 {% macro _cdc_is_carried(number) -%}
-usable.cdc_recency = usable.cdc_usable_{{ number }} and usable.cdc_recency < usable.cdc_row_end
+usable.cdc_recency = usable.cdc_usable_{{ number }}
+and usable.cdc_newer_deletes <= coalesce(usable.cdc_newest_row - 1, usable.cdc_newer_deletes)
 {%- endmacro %}
 
 
 {#- Whether no event of the row had a usable value of the carried column `number`. -#}
 {% macro cdc_is_not_found(number) -%}
-(latest.cdc_usable_{{ number }} < latest.cdc_row_end) is not true
+latest.cdc_found_{{ number }} = 0
 {%- endmacro %}

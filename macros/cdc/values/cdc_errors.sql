@@ -8,7 +8,7 @@
 {%- for column in cdc_payload_columns(manifest) if column.large or column in cdc_reported_columns(manifest) -%}
     {%- set value = cdc_reported_value(manifest, column) -%}
     {%- set condition = cdc_fits(value.text, column, value.at) -%}
-    {%- do fits.append(condition) if condition != 'true' and not column.large -%}
+    {%- do fits.append(condition) if condition != 'true' -%}
     {%- do not_null.append(value.text) if column.not_null -%}
     {%- do missing.append(cdc_is_not_found(value.carried)) if column.large -%}
     {%- do entries.append(cdc_literal(column.name) ~ ', ' ~ _cdc_reason(manifest, column, value)) -%}
