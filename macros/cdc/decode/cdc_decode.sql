@@ -54,6 +54,10 @@ end
 case
     when {{ fits | indent(4) }}
         then {{ cdc_decode(value, column, at) | indent(8) }}
+    {#- Without it, the view's column would be of no precision. -#}
+    {%- if '(' in column.data_type %}
+    else null::{{ column.data_type }}
+    {%- endif %}
 end
 {%- endif -%}
 {%- endmacro %}

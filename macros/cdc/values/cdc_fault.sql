@@ -13,7 +13,9 @@ case
         then {{ cdc_literal('no ' ~ column.data_type ~ ': ') }} || {{ text }}
     {%- endif %}
     {%- if column.not_null %}
-    when {{ text }} is null and {{ cdc_json_is_null(cdc_json(image, [column.source])) }}
+    when
+        {{ text }} is null
+        and {{ cdc_json_is_null(cdc_json(image, [column.source])) }}
         then 'null, though NOT NULL at the source'
     {%- endif %}
 end

@@ -1,4 +1,4 @@
-"""What cdc_staging has to know of a table's events."""
+"""What the macros have to know of a table's events."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -14,5 +14,6 @@ def map_event_settings(scope: Scope) -> dict[str, Any]:
     for field in fields(EventConfig):
         value = getattr(events, field.name)
         settings[field.name] = None if value == field.default else value
+    settings["ignored"] = list(scope.words.exclude) or None
     settings["unavailable_value"] = scope.config.connector.unavailable_value
     return {key: value for key, value in settings.items() if value is not None}

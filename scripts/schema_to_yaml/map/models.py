@@ -61,6 +61,7 @@ class Model:
     """A captured table and its staging model.
 
     Args:
+        place: file and line of its CREATE TABLE.
         stem: what the names in bronze and staging are made of.
         key: source names of the columns that identify a row.
         key_is_primary: the key is the table's primary key.
@@ -69,6 +70,7 @@ class Model:
     """
 
     table: TableName
+    place: str
     stem: str
     topic: str
     tag: str

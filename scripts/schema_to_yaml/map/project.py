@@ -63,6 +63,7 @@ def _model(scope: Scope, stems: dict[tuple[str, str], str]) -> Model:
     primary_key = [name.casefold() for name in scope.table.primary_key]
     return Model(
         table=scope.table.name,
+        place=f"{scope.table.file}:{scope.table.line}",
         stem=stems[scope.table.name.folded],
         topic=topic(scope.config, scope.table.name),
         tag=scope.words.group,

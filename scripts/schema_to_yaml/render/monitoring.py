@@ -1,4 +1,4 @@
-"""The monitoring models, each over all captured tables: their state, and their bad values."""
+"""The monitoring models, each over all captured tables: their state, bad values, and drift."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,16 @@ class Monitor:
         suffix: what its name ends with, after that of the project.
         macro: makes it of pairs of staging model and bronze table.
         columns: name, type and description of each.
+        data_tests: tests of the model.
+        places: the macro is told where each table is declared.
     """
 
     suffix: str
     macro: str
     description: str
     columns: tuple[tuple[str, str, str], ...]
+    data_tests: tuple[str, ...] = ()
+    places: bool = False
 
 
 _MODEL = (
@@ -73,6 +77,31 @@ MONITORS = (
             ("ingested_at", "timestamptz", "When the event was loaded into bronze."),
         ),
     ),
+    Monitor(
+        "drift",
+        "cdc_drift",
+        "Where the newest events of a table and the manifest of its model disagree, one row a "
+        "disagreement.",
+        (
+            *_MODEL,
+            ("place", "text", "File and line where the table is declared."),
+            (
+                "kind",
+                "text",
+                "What disagrees: unknown key, absent column, values do not fit, or unusable event.",
+            ),
+            ("column_name", "text", "Column in SQL Server; NULL for unusable events."),
+            ("detail", "text", "What was seen, with numbers and an example."),
+            (
+                "suggested_type",
+                "text",
+                "SQL Server type that would hold the values of an unknown key.",
+            ),
+            ("events", "bigint", "How many of the newest events it was seen in."),
+        ),
+        data_tests=("cdc_no_drift",),
+        places=True,
+    ),
 )
 
 
@@ -80,7 +109,9 @@ def monitoring_sql(monitor: Monitor, project: Project, header: str) -> str:
     pairs = ",\n".join(
         f"    (ref('{model.name}'), source('bronze', '{model.bronze}'))" for model in project.models
     )
-    return f"{header}\n{{{{ {monitor.macro}([\n{pairs},\n]) }}}}\n"
+    places = "\n".join(f"    '{model.name}': {model.place!r}," for model in project.models)
+    second = f", {{\n{places}\n}}" if monitor.places else ""
+    return f"{header}\n{{{{ {monitor.macro}([\n{pairs},\n]{second}) }}}}\n"
 
 
 def monitoring_properties(monitor: Monitor, project: Project, header: str) -> str:
@@ -92,6 +123,7 @@ def monitoring_properties(monitor: Monitor, project: Project, header: str) -> st
         {
             "name": f"{project.name}_{monitor.suffix}",
             "description": description(monitor.description, 4),
+            "data_tests": list(monitor.data_tests) or None,
             "columns": columns,
         }
     )

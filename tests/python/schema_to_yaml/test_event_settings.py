@@ -203,3 +203,8 @@ def test_the_keys_of_a_column_stay_on_one_line_where_they_fit(item):
         "config: {meta: {source: Photo, encoding: base64, not_null: true, large: true}}\n" in text
     )
     assert 'earlier: [{until: "2025-01-01T00:00:00Z", encoding: decimal_base64}]\n' in text
+
+
+def test_columns_that_are_left_out_are_ignored(item):
+    item.tables("- Item: {exclude: [Name]}")
+    assert cdc(item)["ignored"] == ["Name"]

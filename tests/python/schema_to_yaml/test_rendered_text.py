@@ -179,6 +179,7 @@ def models(draw: st.DrawFn) -> Model:
     )
     return Model(
         table=TableName("dbo", draw(TEXTS)),
+        place="schema/shop.sql:1",
         stem="item",
         topic="t",
         tag=draw(TEXTS),

@@ -1,0 +1,5 @@
+"""Entry point of ``python -m scripts.drift``."""
+
+from scripts.drift.cli import app
+
+app(prog_name="python -m scripts.drift")
