@@ -27,9 +27,12 @@
 {% endmacro %}
 
 
-{#- The columns whose bad values are told in `cdc_errors`: there the row stays, with another value. -#}
+{#- The columns whose bad values are told in `cdc_errors`: there the row stays, with another value. A delete is never
+    rejected: a kept one stays, too. -#}
 {% macro cdc_reported_columns(manifest) %}
-    {{ return(_cdc_columns_with_policy(manifest, ['null', 'hold'])) }}
+    {{ return(_cdc_columns_with_policy(
+        manifest, ['null', 'hold', 'reject'] if cdc_keeps_hard_deletes(manifest) else ['null', 'hold']
+    )) }}
 {% endmacro %}
 
 

@@ -28,9 +28,9 @@ seen as (
 
     select
         events.*,
-        max(cdc_log_position collate "C") filter (
+        max(cdc_log_position || case when cdc_operation = 'r' then ' r' else '' end collate "C") filter (
             where cdc_operation = 'r' or not cdc_is_rejected
-        ) over (partition by {{ cdc_key_list(manifest) }}) as cdc_seen_position
+        ) over (partition by {{ cdc_key_list(manifest) }}) as cdc_seen
     from events
 
 ),

@@ -8,7 +8,9 @@
 {#- Where in the log the last complete snapshot of the table lies. A bronze index of the ends of snapshots alone answers at
     once. -#}
 {% macro cdc_last_snapshot(manifest, relation) -%}
-select max(snapshot_end.log_position collate "C") as log_position
+select
+    max(snapshot_end.log_position collate "C") as log_position,
+    true as is_snapshot
 from (
     select {{ cdc_log_position(manifest) | indent(4) }} as log_position
     from {{ relation }} as bronze
@@ -18,10 +20,15 @@ from (
 {%- endmacro %}
 
 
-{#- Whether the newest event of a key is older than that. Positions are compared in the collation of `last_snapshot`. -#}
+{#- Whether the newest event of a key is older than that; a change at the same position is. Positions are compared in the
+    collation of `last_snapshot`. -#}
 {% macro cdc_is_ghost(manifest) -%}
-{%- set position = 'cdc_seen_position' if cdc_rejecting_columns(manifest) else 'cdc_log_position' -%}
-latest.{{ position }} < (select last_snapshot.log_position from last_snapshot)
+{%- if cdc_rejecting_columns(manifest) -%}
+latest.cdc_seen < (select last_snapshot.log_position || ' r' from last_snapshot)
+{%- else -%}
+(latest.cdc_log_position, latest.cdc_operation = 'r')
+< (select last_snapshot.* from last_snapshot)
+{%- endif -%}
 {%- endmacro %}
 
 

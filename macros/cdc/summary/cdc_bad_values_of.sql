@@ -55,7 +55,7 @@ where bad.reason is not null
 {% macro _cdc_checked_row(manifest) -%}
 (
     case
-        when {{ cdc_json_is_object(cdc_new_row(manifest)) }}
+        when {{ cdc_json_is_object(cdc_new_row(manifest)) }} and {{ cdc_other_kind(manifest) | indent(8) }} is null
             then {{ cdc_new_row(manifest) }}
     end
 )

@@ -49,6 +49,12 @@ case
         {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }}
         and {{ cdc_is_not_found(value.carried) }}
         then 'unavailable, and no earlier event has it'
+    {%- if column.not_null %}
+    when
+        {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }}
+        and {{ cdc_value(manifest, column).text }} is null
+        then 'null, though NOT NULL at the source'
+    {%- endif %}
     {%- if cdc_can_be_bad(column) %}
     else {{ fault | indent(4) }}
     {%- endif %}

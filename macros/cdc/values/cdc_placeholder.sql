@@ -4,7 +4,9 @@
 {%- set placeholder = manifest.unavailable_value or '__debezium_unavailable_value' -%}
 {%- if column.data_type == 'bytea' -%}
 {%- set bytes = "'\\x" ~ placeholder.encode('utf-8').hex() ~ "'::bytea" -%}
-translate({{ text }}, '-_', '+/') in (encode({{ bytes }}, 'hex'), encode({{ bytes }}, 'base64'))
+translate({{ text }}, '-_', '+/') in (
+    encode({{ bytes }}, 'hex'), encode({{ bytes }}, 'base64'), translate({{ cdc_literal(placeholder) }}, '-_', '+/')
+)
 {%- else -%}
 {{ text }} = {{ cdc_literal(placeholder) }}
 {%- endif -%}

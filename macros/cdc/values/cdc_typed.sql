@@ -26,6 +26,8 @@ where
 {% macro cdc_is_there(manifest) -%}
 latest.cdc_operation <> 'd'
 {%- if cdc_ends_ghosts(manifest) %}
-and ({{ cdc_is_ghost(manifest) }}) is not true
+and (
+    {{ cdc_is_ghost(manifest) | indent(4) }}
+) is not true
 {%- endif %}
 {%- endmacro %}
