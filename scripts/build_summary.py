@@ -6,27 +6,46 @@ scripts/schema_to_yaml) and the results that dbt left in target/run_results.json
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
+
+COUNTS = {
+    "events": "events",
+    "current_rows": "current rows",
+    "rows_with_errors": "bad values",
+    "deleted_keys": "deleted keys",
+    "rejected_events": "unusable",
+}
+"""Columns of a summary view that are added up, with their titles."""
+FAULTS = {
+    "rows_with_errors": "bad values: rows with a value that does not fit its column; see "
+    "monitoring.{group}_bad_values",
+    "rejected_events": "unusable: messages in bronze that should be change events and are not; see "
+    "monitoring.{group}_bad_values (lines that never came into bronze are in "
+    "bronze.rejected_lines)",
+}
+"""Those that should be 0, and what they mean."""
 
 RUN_RESULTS = Path("target/run_results.json")
 
 SUMMARY_VIEWS = """
     select table_name
     from information_schema.columns
-    where table_schema = 'monitoring' and table_name like '%\\_summary'
+    where table_schema = 'monitoring' and table_name like '%%\\_summary'
     group by table_name
-    having array['model', 'events', 'current_rows', 'deleted_keys', 'rejected_events']
-        <@ array_agg(column_name::text)
+    having %s <@ array_agg(column_name::text)
     order by table_name
 """
 
-WIDTH = 110
+WIDTH = 120
 """Columns that the table needs; where nobody looks, rich takes a narrow terminal for granted."""
 
 WHERE_TO_LOOK = """
@@ -42,8 +61,12 @@ def main() -> None:
     console = Console(width=max(WIDTH, Console().width))
     try:
         with psycopg.connect("", row_factory=dict_row) as connection:
-            for view in connection.execute(SUMMARY_VIEWS).fetchall():
-                console.print(_table(connection, view["table_name"]))
+            views = connection.execute(SUMMARY_VIEWS, [["model", *COUNTS]]).fetchall()
+            for view in (view["table_name"] for view in views):
+                query = sql.SQL("select * from monitoring.{} order by model")
+                rows = connection.execute(query.format(sql.Identifier(view))).fetchall()
+                console.print(summary_table(view, rows))
+                console.print(explanations(view, rows), highlight=False, style="red")
     except psycopg.Error as error:
         raise SystemExit(f"build_summary: {error}") from error
     if RUN_RESULTS.exists():
@@ -51,30 +74,36 @@ def main() -> None:
     console.print(WHERE_TO_LOOK, highlight=False, soft_wrap=True)
 
 
-def _table(connection: psycopg.Connection[dict], view: str) -> Table:
-    """The rows of one summary view, with a total."""
-    query = sql.SQL("select * from monitoring.{} order by model").format(sql.Identifier(view))
-    rows = connection.execute(query).fetchall()
+def summary_table(view: str, rows: list[dict[str, Any]]) -> Table:
+    """The rows of one summary view, with a total; faults are red."""
     table = Table(title=view, title_justify="left", box=None, header_style="bold", pad_edge=False)
     table.add_column("model")
-    for title in ("events", "current rows", "deleted", "rejected", "newest change (UTC)"):
+    for title in (*COUNTS.values(), "newest change (UTC)"):
         table.add_column(title, justify="right")
     for row in rows:
         newest = row["newest_change"]
         table.add_row(row["model"], *_numbers(row), f"{newest:%Y-%m-%d %H:%M:%S}" if newest else "")
     table.add_section()
-    total = Counter[str]()
-    for row in rows:
-        total.update({name: row[name] for name in _COUNTS})
-    table.add_row(f"{len(rows)} models", *_numbers(total), style="bold")
+    table.add_row(f"{len(rows)} models", *_numbers(_total(rows)), style="bold")
     return table
 
 
-_COUNTS = ("events", "current_rows", "deleted_keys", "rejected_events")
+def explanations(view: str, rows: list[dict[str, Any]]) -> str:
+    """What the faults in a summary view are, and where to look at them."""
+    group, total = view.removesuffix("_summary"), _total(rows)
+    return "".join(f"{text}\n".format(group=group) for name, text in FAULTS.items() if total[name])
 
 
-def _numbers(row: dict[str, int] | Counter[str]) -> tuple[str, ...]:
-    return tuple(f"{row[name]:,}" for name in _COUNTS)
+def _total(rows: list[dict[str, Any]]) -> Counter[str]:
+    total = Counter[str]()
+    for row in rows:
+        total.update({name: row[name] for name in COUNTS})
+    return total
+
+
+def _numbers(row: dict[str, Any]) -> Iterator[Text]:
+    for name in COUNTS:
+        yield Text(f"{row[name]:,}", style="red" if name in FAULTS and row[name] else "")
 
 
 def _results(run_results: dict) -> str:

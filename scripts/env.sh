@@ -3,6 +3,11 @@
 # points PGHOST and its companions at the embedded PostgreSQL, which it starts if need be.
 # A PGHOST of your own is left alone.
 
+if [ -z "${BASH_VERSION:-}${ZSH_VERSION:-}" ]; then
+    echo "env.sh: source it in bash or zsh: other shells do not tell where a sourced file lies" >&2
+    return 1
+fi
+
 _cdc_env() {
     local root=$1 exports programs database=
     if [ ! -x "$root/.venv/bin/python" ]; then

@@ -12,13 +12,14 @@ find_python() {
             return
         fi
     done
-    echo "setup: Python 3.11 or newer with its venv module is needed, and none was found." >&2
+    echo "setup: Python 3.11, 3.12 or 3.13 with its venv module is needed, and none was found." >&2
     echo "setup: install it (Debian, Ubuntu: python3-venv), or name one: make setup PYTHON=..." >&2
     return 1
 }
 
+# The newest is the newest that dbt-core declares.
 is_suitable() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+    "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null
 }
 
 # A virtual environment holds its own path, so it is useless once the clone was moved.

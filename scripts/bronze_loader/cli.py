@@ -12,11 +12,11 @@ from rich.console import Console
 
 from scripts.bronze_loader import report
 from scripts.bronze_loader.errors import BadInputError, BronzeLoaderError
-from scripts.bronze_loader.files import landing_files
-from scripts.bronze_loader.load import Bronze, load_file
-from scripts.bronze_loader.sources import DEFAULT_PATTERN, tables_by_topic
+from scripts.bronze_loader.files import LANDING, landing_files
+from scripts.bronze_loader.load import Bronze, Skipped, load_file
+from scripts.bronze_loader.sources import DEFAULT_PATTERN, read_topics
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
 NOT_CREATED = (
     errors.InvalidSchemaName,
@@ -33,7 +33,7 @@ def bronze_loader(
         typer.Argument(
             help="Files, folders (searched for *.jsonl, *.jsonl.gz and *.json), or - for standard "
             "input.",
-            show_default="landing",
+            show_default=LANDING,
         ),
     ] = None,
     sources: Annotated[
@@ -44,19 +44,19 @@ def bronze_loader(
         bool, typer.Option("--again", help="Also read files that were loaded before.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 if a line was rejected.")
+        bool, typer.Option("--strict", help="Exit with 1 if a line was rejected, now or before.")
     ] = False,
 ) -> None:
     """Load landing files, one Kafka record a line, into the bronze tables.
 
     Each record is in bronze once, however often it comes. A line that is no such record is kept in
-    rejected_lines with the reason. The database is that of PGHOST, PGPORT, PGUSER, PGPASSWORD and
-    PGDATABASE. Exit code 1: not loaded, or --strict and a line rejected; 2: wrong usage.
+    rejected_lines with the reason. Debezium's own topics (heartbeats, transaction boundaries,
+    schema changes) are counted and passed over. The database is that of PGHOST, PGPORT, PGUSER,
+    PGPASSWORD and PGDATABASE. Exit code 1: not loaded, or --strict and a line rejected; 2: wrong
+    usage.
     """
     try:
-        summary = _load(
-            paths or ["landing"], Bronze(schema, tables_by_topic(sources, schema)), again
-        )
+        summary = _load(paths or [LANDING], Bronze(schema, read_topics(sources, schema)), again)
     except (BronzeLoaderError, OSError) as error:
         typer.echo(f"bronze_loader: {error}", err=True)
         raise typer.Exit(2 if isinstance(error, BadInputError) else 1) from error
@@ -78,7 +78,7 @@ def _load(paths: list[str], bronze: Bronze, again: bool) -> report.Summary:
             loaded = load_file(
                 connection, bronze, file, again=again, on_bytes=lambda n: progress.advance(task, n)
             )
-            if loaded is None:
+            if isinstance(loaded, Skipped):
                 progress.advance(task, file.size)
             summary.add(loaded)
     summary.print(Console(), bronze.schema, time.monotonic() - started)

@@ -1,28 +1,34 @@
 """Decides about each line: a record for a bronze table, or rejected with a reason."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scripts.bronze_loader.errors import InvalidRecordError
 from scripts.bronze_loader.landing import Line
 from scripts.bronze_loader.record import Record, parse_record
+from scripts.bronze_loader.topics import Topics
 
 
 class Examined(NamedTuple):
-    """A line with either its record or the reason why it has none."""
+    """A line with its record, or the reason why it was rejected; passed over if it has neither."""
 
     number: int
     content: bytes
     record: Record | None
     reason: str | None
 
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether the record is of a topic that has no changes of tables."""
+        return self.record is None and self.reason is None
+
     def rejected(self, reason: str) -> "Examined":
         """The same line, rejected."""
         return self._replace(record=None, reason=reason)
 
 
-def examine(lines: Iterable[Line], topics: Container[str]) -> Iterator[Examined]:
-    """Each line with its record or its reason; `topics` are those that have a bronze table."""
+def examine(lines: Iterable[Line], topics: Topics) -> Iterator[Examined]:
+    """Each line with what is to become of it."""
     for line in lines:
         record, reason = None, line.fault
         if reason is None:
@@ -30,7 +36,8 @@ def examine(lines: Iterable[Line], topics: Container[str]) -> Iterator[Examined]
                 record = parse_record(line.content)
             except InvalidRecordError as error:
                 reason = f"the file ends within the line: {error}" if line.is_open else str(error)
-            else:
-                if record.topic not in topics:
-                    record, reason = None, f"no bronze table for the topic: {record.topic}"
+        if record and record.topic not in topics.tables:
+            if record.topic not in topics.passed_over:
+                reason = f"no bronze table for the topic: {record.topic}"
+            record = None
         yield Examined(line.number, line.content, record, reason)

@@ -10,6 +10,8 @@ from typing import BinaryIO
 from scripts.bronze_loader.errors import BadInputError
 
 STANDARD_INPUT = "-"
+LANDING = "landing"
+"""Where `make sample` writes, and what is loaded if nothing is named."""
 PATTERNS = ("*.jsonl", "*.jsonl.gz", "*.json")
 
 
@@ -50,6 +52,7 @@ def _names(path: str) -> list[str]:
     if path == STANDARD_INPUT or Path(path).is_file():
         return [path]
     if not Path(path).is_dir():
-        raise BadInputError(f"{path} does not exist")
+        hint = ": run 'make sample' first, or name your files" if path == LANDING else ""
+        raise BadInputError(f"{path} does not exist{hint}")
     found = {file for pattern in PATTERNS for file in Path(path).rglob(pattern) if file.is_file()}
     return sorted(map(str, found))

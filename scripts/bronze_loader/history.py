@@ -13,6 +13,7 @@ from scripts.bronze_loader.merge import lock
 _KNOWN = SQL(
     "select sha256, file, size_bytes from {loaded_files} where file = %s or size_bytes = %s"
 )
+_REJECTED = SQL("select count(*) from {rejected_lines} where file_sha256 = %s")
 _FORGET_REJECTS = SQL("delete from {rejected_lines} where file_sha256 = any(%s)")
 _KEEP_REJECTS = SQL("""
 insert into {rejected_lines} (file_sha256, file, line_number, reason, encoding, raw)
@@ -34,10 +35,12 @@ class Known:
 
     Attributes:
         is_finished: this very content was read to its end, under this name or another.
+        rejected: how many of its lines are in rejected_lines, if it was.
         earlier_sizes: sizes in bytes of contents that were read under this name.
     """
 
     is_finished: bool
+    rejected: int
     earlier_sizes: frozenset[int]
 
 
@@ -70,13 +73,16 @@ class History:
     def look_up(self, file: LandingFile) -> Known:
         """What is known of the file; it is read only if a finished one has the same size."""
         if file.name == STANDARD_INPUT:
-            return Known(False, frozenset())
+            return Known(False, 0, frozenset())
         size = file.size
         query = _KNOWN.format(loaded_files=self._loaded_files)
         rows = self._connection.execute(query, [file.name, size]).fetchall()
         same_size = {sha256 for sha256, _, known_size in rows if known_size == size}
+        sha256 = _sha256(file) if same_size else None
+        is_finished = sha256 in same_size
         return Known(
-            is_finished=bool(same_size) and _sha256(file) in same_size,
+            is_finished=is_finished,
+            rejected=self._rejected(sha256) if is_finished else 0,
             earlier_sizes=frozenset(
                 known_size for _, name, known_size in rows if name == file.name
             ),
@@ -107,6 +113,10 @@ class History:
                 counts.rejected,
             ],
         )
+
+    def _rejected(self, sha256: str) -> int:
+        query = _REJECTED.format(rejected_lines=self._rejected_lines)
+        return self._connection.execute(query, [sha256]).fetchone()[0]
 
 
 def _sha256(file: LandingFile) -> str:

@@ -1,7 +1,7 @@
 """Loads one landing file in one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from psycopg import Connection
@@ -14,14 +14,15 @@ from scripts.bronze_loader.history import Counts, History
 from scripts.bronze_loader.landing import read_lines
 from scripts.bronze_loader.merge import CONFLICT, merge
 from scripts.bronze_loader.staging import create_staging, stage
+from scripts.bronze_loader.topics import Topics
 
 
 @dataclass(frozen=True)
 class Bronze:
-    """Where records go: the schema, and the table of each topic."""
+    """Where records go: the schema, and the table of each topic in it."""
 
     schema: str
-    tables: Mapping[str, str]
+    topics: Topics
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,25 @@ class Loaded:
     Attributes:
         tables: counts by bronze table.
         rejections: number of lines by the first words of the reason.
+        passed_over: number of lines of topics that hold no changes of tables.
         total: the sum of tables, and the lines that got no further than being read.
     """
 
     tables: dict[str, Counts]
     rejections: Counter[str]
+    passed_over: int
     total: Counts
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A file that was not read, since its content was loaded before.
+
+    Attributes:
+        rejected: how many of its lines are in rejected_lines since then.
+    """
+
+    rejected: int
 
 
 def load_file(
@@ -46,8 +60,8 @@ def load_file(
     *,
     again: bool,
     on_bytes: Callable[[int], None],
-) -> Loaded | None:
-    """Load a file, or return None if its content was loaded before.
+) -> Loaded | Skipped:
+    """Load a file, unless its content was loaded before.
 
     Args:
         connection: in autocommit mode.
@@ -57,21 +71,24 @@ def load_file(
     history = History(connection, bronze.schema)
     known = history.look_up(file)
     if known.is_finished and not again:
-        return None
+        return Skipped(known.rejected)
     create_staging(connection)
     with connection.transaction(), file.opened() as stream:
         raw = FingerprintReader(stream, known.earlier_sizes, on_bytes)
         staged: Counter[str] = Counter()
         rejections: Counter[str] = Counter()
-        for batch in stage(connection, examine(read_lines(raw), bronze.tables)):
+        passed_over = 0
+        for batch in stage(connection, examine(read_lines(raw), bronze.topics)):
             staged.update(item.record.topic for item in batch if item.record)
             rejections.update(_category(item.reason) for item in batch if item.reason)
+            passed_over += sum(item.is_passed_over for item in batch)
         rejected_unstaged = rejections.total()
         tables = _merge_tables(connection, bronze, file.name, staged)
         rejections[CONFLICT] = sum(counts.rejected for counts in tables.values())
-        total = sum(tables.values(), Counts(rejected_unstaged, rejected=rejected_unstaged))
+        unstaged = Counts(rejected_unstaged + passed_over, rejected=rejected_unstaged)
+        total = sum(tables.values(), unstaged)
         history.remember(file.name, raw.sha256(), raw.size, raw.beginnings, total)
-    return Loaded(tables, +rejections, total)
+    return Loaded(tables, +rejections, passed_over, total)
 
 
 def _merge_tables(
@@ -79,7 +96,7 @@ def _merge_tables(
 ) -> dict[str, Counts]:
     topics_of: dict[str, list[str]] = {}
     for topic in staged:
-        topics_of.setdefault(bronze.tables[topic], []).append(topic)
+        topics_of.setdefault(bronze.topics.tables[topic], []).append(topic)
     counts = {}
     # In one order in every loader: each waits only for tables after those it holds.
     for table in sorted(topics_of):

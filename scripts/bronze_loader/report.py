@@ -14,9 +14,11 @@ from rich.progress import (
 from rich.table import Table
 
 from scripts.bronze_loader.history import Counts
-from scripts.bronze_loader.load import Loaded
+from scripts.bronze_loader.load import Loaded, Skipped
 
 NO_TABLE = "no table"
+OTHER_TOPICS = "other topics"
+"""Heartbeats, transaction boundaries and schema changes."""
 
 
 def progress_bar(console: Console) -> Progress:
@@ -40,22 +42,26 @@ class Summary:
         self._tables: dict[str, Counts] = {}
         self._rejections: Counter[str] = Counter()
         self._files = Counter({"read": 0, "skipped": 0})
+        self._rejected_before = 0
+        self._passed_over = 0
         self._total = Counts()
 
     @property
     def rejected(self) -> int:
-        """Rejected lines of all files."""
-        return self._rejections.total()
+        """Rejected lines of all files, those included that were read before."""
+        return self._rejections.total() + self._rejected_before
 
-    def add(self, loaded: Loaded | None) -> None:
-        """Add a file; None is one that was loaded before."""
-        if loaded is None:
+    def add(self, loaded: Loaded | Skipped) -> None:
+        """Add a file."""
+        if isinstance(loaded, Skipped):
             self._files["skipped"] += 1
+            self._rejected_before += loaded.rejected
             return
         self._files["read"] += 1
         for table, counts in loaded.tables.items():
             self._tables[table] = self._tables.get(table, Counts()) + counts
         self._rejections += loaded.rejections
+        self._passed_over += loaded.passed_over
         self._total += loaded.total
 
     def print(self, console: Console, schema: str, seconds: float) -> None:
@@ -64,6 +70,11 @@ class Summary:
             console.print(self._table())
         for reason, lines in self._rejections.most_common():
             console.print(f"{lines:,} rejected: {reason}", highlight=False)
+        if self._rejected_before:
+            console.print(
+                f"{self._rejected_before:,} rejected before, of files that are skipped now",
+                highlight=False,
+            )
         if self.rejected:
             console.print(f"They are in {schema}.rejected_lines.", highlight=False)
         console.print(
@@ -79,7 +90,10 @@ class Summary:
             table.add_column(title, justify="right")
         for name in sorted(self._tables):
             table.add_row(name, *_cells(self._tables[name]))
-        elsewhere = self._total.lines - sum(each.lines for each in self._tables.values())
+        if self._passed_over:
+            table.add_row(OTHER_TOPICS, *_cells(Counts(self._passed_over)))
+        in_tables = sum(each.lines for each in self._tables.values())
+        elsewhere = self._total.lines - in_tables - self._passed_over
         if elsewhere:
             table.add_row(NO_TABLE, *_cells(Counts(elsewhere, rejected=elsewhere)))
         table.add_section()

@@ -1,15 +1,11 @@
-"""What stands in each column: plausible values by column name, and by table where that differs."""
+"""What ConcordDb holds: plausible values by column name, and by table where that differs."""
 
-import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from random import Random
-from typing import Any
 
 from scripts.source_simulator import words
-from scripts.source_simulator.column_types import TICKS_PER_DAY, Column, Table
+from scripts.source_simulator.column_types import TICKS_PER_DAY
+from scripts.source_simulator.draft import Draft, Maker, net_uid
 
 EXTERNAL_SIZES = {
     "CarBrand": 60,
@@ -23,54 +19,6 @@ EXTERNAL_SIZES = {
 }
 OTHER_EXTERNAL_SIZE = 5_000
 """Ids of tables that are not captured run from 1 to these sizes."""
-
-
-@dataclass
-class Draft:
-    """A row in the making.
-
-    Attributes:
-        number: the row's key.
-        repeat: how many rows of the table belong to the same first parent before this one.
-        created: ticks; `updated` likewise.
-        parents: values of the foreign keys between captured tables, by column.
-    """
-
-    rng: Random
-    number: int
-    repeat: int
-    created: int
-    updated: int
-    deleted: bool
-    parents: dict[str, int | None] = field(default_factory=dict)
-
-    @cached_property
-    def part(self) -> words.Part:
-        return words.part(self.rng)
-
-    @cached_property
-    def quantity(self) -> float:
-        return float(self.rng.randrange(1, 120))
-
-    @property
-    def parent(self) -> int:
-        """The number of the first parent, or of the row itself where it has none."""
-        return next((parent for parent in self.parents.values() if parent), self.number)
-
-    def chance(self, share: float) -> bool:
-        return self.rng.random() < share
-
-    def maybe(self, value: Any, share: float = 0.7) -> Any:
-        """The value, or None where chance has it."""
-        return value if self.rng.random() < share else None
-
-
-Maker = Callable[[Draft], Any]
-
-
-def net_uid(rng: Random) -> str:
-    """A uniqueidentifier, version 4, in lower case."""
-    return str(uuid.UUID(int=rng.getrandbits(128), version=4))
 
 
 def money(rng: Random, most: int) -> Decimal:
@@ -198,41 +146,3 @@ BY_TABLE: dict[str, dict[str, Maker]] = {
         "ToStorageID": lambda d: (d.parent * 7 + d.repeat + 1) % EXTERNAL_SIZES["Storage"] + 1,
     },
 }
-
-
-def makers(table: Table, captured: set[str]) -> tuple[tuple[str, Maker], ...]:
-    """Column names of a table with what makes their values, in column order."""
-    own = BY_TABLE.get(table.name, {})
-    return tuple((c.name, own.get(c.name) or _maker(table, c, captured)) for c in table.columns)
-
-
-def _maker(table: Table, column: Column, captured: set[str]) -> Maker:
-    name = column.name
-    if name == table.key:
-        return lambda d: d.number
-    if column.references in captured:
-        return lambda d: d.parents[name]
-    if column.references:
-        return _external(column, EXTERNAL_SIZES.get(column.references, OTHER_EXTERNAL_SIZE))
-    return BY_COLUMN.get(name) or _by_type(column)
-
-
-def _external(column: Column, size: int) -> Maker:
-    """Ids of a table that is not captured; rows of one parent get different ones."""
-    if column.nullable:
-        return lambda d: d.maybe(d.rng.randrange(1, size + 1), 0.4)
-    return lambda d: (d.parent * 7 + d.repeat) % size + 1
-
-
-def _by_type(column: Column) -> Maker:
-    makers_by_type: dict[str, Maker] = {
-        "bit": lambda d: d.chance(0.2),
-        "nvarchar": lambda d: d.maybe(d.part.name[: column.length]),
-        "int": lambda d: d.rng.randrange(10),
-        "bigint": lambda d: d.rng.randrange(1, 10**6),
-        "float": lambda d: d.quantity,
-        "varbinary": lambda d: d.maybe(d.rng.randbytes(16)),
-    }
-    if column.type not in makers_by_type:
-        raise ValueError(f"nothing is known about values of {column.name} of type {column.type}")
-    return makers_by_type[column.type]

@@ -10,6 +10,7 @@ from rich.console import Console
 from scripts.schema_to_yaml.faults import InputError
 from scripts.source_simulator import faults, options, previous_run
 from scripts.source_simulator import truth as truth_files
+from scripts.source_simulator.database import RuleError
 from scripts.source_simulator.landing import Landing
 from scripts.source_simulator.schema import Source, read_source
 from scripts.source_simulator.simulation import RunOptions, Simulation
@@ -17,9 +18,9 @@ from scripts.source_simulator.volumes import FULL_PRODUCTS
 
 SAMPLE_PRODUCTS, SAMPLE_TRANSACTIONS = 200, 400
 FULL_TRANSACTIONS = 4_000
-BAD_INPUT = 2
+FAILED, BAD_INPUT = 1, 2
 
-app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
 
 @app.command()
@@ -39,7 +40,7 @@ def simulate(
     binary_mode: options.Binary = None,
     schemas: options.Schemas = False,
     replace_null_with_default: options.ReplaceNull = False,
-    tombstones: options.Tombstones = True,
+    no_tombstones: options.NoTombstones = False,
     unavailable_values: options.Unavailable = False,
     other_topics: options.OtherTopics = False,
     shuffle: options.Shuffle = False,
@@ -52,7 +53,8 @@ def simulate(
 
     First a snapshot of all tables, then business transactions: price changes, stock movements,
     new products, deletes and so on. The landing folder gets one folder a topic, one JSON line a
-    Kafka record.
+    Kafka record. Other databases than ConcordDb get rows by type, and transactions that need no
+    knowledge of what a table means.
     """
     started = monotonic()
     full = scale is options.Scale.FULL
@@ -74,7 +76,7 @@ def simulate(
             binary=binary_mode or source.settings.binary,
             schemas=schemas,
             replace_null_with_default=replace_null_with_default,
-            tombstones=tombstones,
+            tombstones=not no_tombstones,
             unavailable_values=unavailable_values,
             transaction_metadata=other_topics,
         )
@@ -85,6 +87,30 @@ def simulate(
         raise typer.Exit(BAD_INPUT) from error
 
     landing = Landing(out, gzip, lines_per_file)
+    try:
+        snapshot_lines = _write(landing, simulation, transactions, interrupt_replay)
+        _disturb(out, seed, shuffle, duplicate_lines, duplicate_files)
+    except RuleError as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, soft_wrap=True)
+        raise typer.Exit(FAILED) from error
+    finally:
+        previous_run.remember(out)
+    Console().print(
+        f"{out}: {landing.lines:,} records in {landing.files} files, {snapshot_lines:,} of them "
+        f"the snapshot ({monotonic() - started:.1f} s)",
+        highlight=False,
+        soft_wrap=True,
+    )
+    if truth:
+        rows = truth_files.write(truth, simulation)
+        summary = f"{truth}: {rows:,} rows that staging should hold"
+        Console().print(summary, highlight=False, soft_wrap=True)
+
+
+def _write(
+    landing: Landing, simulation: Simulation, transactions: int, interrupt_replay: bool
+) -> int:
+    """Write all records; return how many of them are the snapshot."""
     for stored in simulation.snapshot():
         landing.write(stored)
     landing.end_files()
@@ -94,16 +120,7 @@ def simulate(
     for stored in simulation.replay(interrupt_replay):
         landing.write(stored)
     landing.end_files()
-    _disturb(out, seed, shuffle, duplicate_lines, duplicate_files)
-    previous_run.remember(out)
-    Console().print(
-        f"{out}: {landing.lines:,} records in {landing.files} files, {snapshot_lines:,} of them "
-        f"the snapshot ({monotonic() - started:.1f} s)",
-        highlight=False,
-    )
-    if truth:
-        rows = truth_files.write(truth, simulation)
-        Console().print(f"{truth}: {rows:,} rows that staging should hold", highlight=False)
+    return snapshot_lines
 
 
 def _disturb(

@@ -3,6 +3,7 @@
 Column defaults are not among them: the reader of the DDL does not keep them.
 """
 
+import re
 from typing import Any
 
 from scripts.source_simulator import encode_time
@@ -31,10 +32,19 @@ CONNECT_DATA = "org.apache.kafka.connect.data"
 UNIT_PREFIXES = {"milliseconds": "", "microseconds": "Micro", "nanoseconds": "Nano"}
 
 
+def topic_of(table: Table, settings: ConnectorSettings) -> str:
+    """The topic of a table's events, from which its schemas have their names, too.
+
+    Kafka's names have no other characters; Debezium's default strategy writes _ for them.
+    """
+    name = f"{settings.topic_prefix}.{settings.database}.{table.full_name}"
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)
+
+
 def key(table: Table, settings: ConnectorSettings) -> Schema:
     """The schema of a table's record keys."""
-    columns = [column for column in table.columns if column.name == table.key]
-    return _row(columns, settings) | {"optional": False, "name": f"{_prefix(table, settings)}.Key"}
+    fields = _row(list(table.key_columns), settings)
+    return fields | {"optional": False, "name": f"{topic_of(table, settings)}.Key"}
 
 
 def value(table: Table, settings: ConnectorSettings) -> Schema:
@@ -46,7 +56,7 @@ def value(table: Table, settings: ConnectorSettings) -> Schema:
     columns = [column for column in table.columns if column.type not in LEFT_OUT]
     row = _row(columns, settings) | {
         "optional": True,
-        "name": f"{_prefix(table, settings)}.Value",
+        "name": f"{topic_of(table, settings)}.Value",
     }
     fields = [
         row | {"field": "before"},
@@ -58,13 +68,9 @@ def value(table: Table, settings: ConnectorSettings) -> Schema:
     ]
     return _struct(fields) | {
         "optional": False,
-        "name": f"{_prefix(table, settings)}.Envelope",
+        "name": f"{topic_of(table, settings)}.Envelope",
         "version": 2,
     }
-
-
-def _prefix(table: Table, settings: ConnectorSettings) -> str:
-    return f"{settings.topic_prefix}.{settings.database}.{table.full_name}"
 
 
 def _struct(fields: list[Schema]) -> Schema:

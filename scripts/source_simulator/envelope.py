@@ -8,8 +8,8 @@ from typing import Any
 import orjson
 
 from scripts.source_simulator import connect_schema
-from scripts.source_simulator.beginning import Row
-from scripts.source_simulator.column_types import Column, Table
+from scripts.source_simulator.column_types import Column, Row, Table
+from scripts.source_simulator.connect_schema import topic_of
 from scripts.source_simulator.encode import LEFT_OUT, OLD_LOBS, encoder, hole, unavailable
 from scripts.source_simulator.settings import ConnectorSettings
 
@@ -43,7 +43,7 @@ class TableEvents:
 
     def __init__(self, table: Table, settings: ConnectorSettings) -> None:
         self.table = table
-        self.topic = f"{settings.topic_prefix}.{settings.database}.{table.full_name}"
+        self.topic = topic_of(table, settings)
         self._settings = settings
         columns = [column for column in table.columns if column.type not in LEFT_OUT]
         self._names = [column.name for column in columns]
@@ -61,9 +61,10 @@ class TableEvents:
 
     def key(self, row: Row) -> bytes:
         """The record key of a row, as JsonConverter writes it."""
-        name = self.table.key
-        encode = self._encoders.get(name)
-        key = json_text({name: encode(row[name]) if encode else row[name]})
+        values = {name: row[name] for name in self.table.key}
+        for name in self._encoders.keys() & values:
+            values[name] = self._encoders[name](values[name])
+        key = json_text(values)
         return _framed(self._key_schema, key) if self._settings.schemas else key
 
     def value(

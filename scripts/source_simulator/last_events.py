@@ -22,32 +22,32 @@ class LastEvents:
         self._changes: dict[tuple[str, int], tuple[Logged, dict[str, Any]]] = {}
 
     def snapshot(self, table: str, stored: Stored) -> None:
-        """Note the event of a table's next row; rows come in the order of their keys from 1."""
+        """Note the event of a table's next row; rows come in the order of their numbers from 1."""
         self._partitions[table].append(stored.partition)
         self._offsets[table].append(stored.offset)
 
     def change(self, logged: Logged, stored: Stored) -> None:
         """Note the event of a change."""
         change = logged.change
-        self._changes[change.table, change.key] = (logged, self._event(logged, stored))
+        self._changes[change.table, change.number] = (logged, self._event(logged, stored))
 
     def replay(self, logged: Logged, stored: Stored) -> None:
         """Note a second copy, where the event is still the last one of its row."""
-        last, event = self._changes[logged.change.table, logged.change.key]
+        last, event = self._changes[logged.change.table, logged.change.number]
         if last is logged:
             event["replayed_offset"] = stored.offset
 
-    def of(self, table: str, key: int) -> dict[str, Any]:
+    def of(self, table: str, number: int) -> dict[str, Any]:
         """The row's last event: op, commit_lsn, topic, partition, offset, offset of a copy."""
-        changed = self._changes.get((table, key))
+        changed = self._changes.get((table, number))
         if changed:
             return changed[1]
         return {
             "op": "r",
             "commit_lsn": self._snapshot_lsn,
             "topic": self._topics[table],
-            "partition": self._partitions[table][key - 1],
-            "offset": self._offsets[table][key - 1],
+            "partition": self._partitions[table][number - 1],
+            "offset": self._offsets[table][number - 1],
         }
 
     def _event(self, logged: Logged, stored: Stored) -> dict[str, Any]:

@@ -24,15 +24,20 @@ def _choices(connector_property: str, modes: type[StrEnum]) -> str:
 
 
 Out = Annotated[
-    Path, typer.Option(help="Landing folder; what an earlier run wrote into it is replaced.")
+    Path,
+    typer.Option(
+        help="Landing folder; what an earlier run wrote into it is replaced.", metavar="FOLDER"
+    ),
 ]
 Truth = Annotated[
     Path | None,
     typer.Option(
-        help="Folder for the rows that staging should hold in the end.", show_default=False
+        help="Folder for the rows that staging should hold in the end.",
+        metavar="FOLDER",
+        show_default=False,
     ),
 ]
-Seed = Annotated[int, typer.Option(help="Same seed and options: same bytes.")]
+Seed = Annotated[int, typer.Option(help="Same seed and options: same bytes.", metavar="N")]
 SizeOf = Annotated[
     Scale,
     typer.Option(
@@ -41,16 +46,24 @@ SizeOf = Annotated[
 ]
 Products = Annotated[
     int | None,
-    typer.Option(help="Products; other tables keep their proportion.", show_default=False),
+    typer.Option(
+        help="Products; other tables keep their proportion.", metavar="N", show_default=False
+    ),
 ]
 Transactions = Annotated[
     int | None,
-    typer.Option(help="Transactions after the snapshot.", min=0, show_default=False),
+    typer.Option(help="Transactions after the snapshot.", min=0, metavar="N", show_default=False),
 ]
-Config = Annotated[Path, typer.Option(help="Which tables are captured, and where their DDL is.")]
+Config = Annotated[
+    Path, typer.Option(help="Which tables are captured, and where their DDL is.", metavar="FILE")
+]
 Gzip = Annotated[bool, typer.Option("--gzip", help="Write .jsonl.gz files.")]
-LinesPerFile = Annotated[int, typer.Option(help="Lines of a landing file at most.", min=1)]
-Partitions = Annotated[int, typer.Option(help="Partitions of each topic.", min=1, max=255)]
+LinesPerFile = Annotated[
+    int, typer.Option(help="Lines of a landing file at most.", min=1, metavar="N")
+]
+Partitions = Annotated[
+    int, typer.Option(help="Partitions of each topic.", min=1, max=255, metavar="N")
+]
 
 Time = Annotated[
     TimeMode | None,
@@ -98,11 +111,11 @@ ReplaceNull = Annotated[
         rich_help_panel=CONNECTOR,
     ),
 ]
-Tombstones = Annotated[
+NoTombstones = Annotated[
     bool,
     typer.Option(
-        "--tombstones/--no-tombstones",
-        help="A record without a value after each delete (tombstones.on.delete).",
+        "--no-tombstones",
+        help="No record without a value after each delete (tombstones.on.delete).",
         rich_help_panel=CONNECTOR,
     ),
 ]
@@ -133,11 +146,23 @@ Shuffle = Annotated[
 ]
 DuplicateLines = Annotated[
     float,
-    typer.Option(help="Share of lines that are there twice.", min=0, max=1, rich_help_panel=FAULTS),
+    typer.Option(
+        help="Share of lines that are there twice.",
+        min=0,
+        max=1,
+        metavar="SHARE",
+        rich_help_panel=FAULTS,
+    ),
 ]
 DuplicateFiles = Annotated[
     float,
-    typer.Option(help="Share of files that come twice.", min=0, max=1, rich_help_panel=FAULTS),
+    typer.Option(
+        help="Share of files that come twice.",
+        min=0,
+        max=1,
+        metavar="SHARE",
+        rich_help_panel=FAULTS,
+    ),
 ]
 Replay = Annotated[
     int,
@@ -145,6 +170,7 @@ Replay = Annotated[
         "--replay-events",
         help="The connector restarts at the end and emits its last so many events again.",
         min=0,
+        metavar="N",
         rich_help_panel=FAULTS,
     ),
 ]

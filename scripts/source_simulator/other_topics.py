@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from scripts.source_simulator.column_types import Table
+from scripts.source_simulator.column_types import INTEGERS, Table
 from scripts.source_simulator.envelope import Position, TableEvents
 from scripts.source_simulator.records import Record
 from scripts.source_simulator.settings import ConnectorSettings
@@ -82,7 +82,7 @@ def _boundary(
 def _structure(table: Table) -> dict[str, Any]:
     return {
         "defaultCharsetName": None,
-        "primaryKeyColumnNames": [table.key],
+        "primaryKeyColumnNames": list(table.key),
         "columns": list(_columns(table)),
         "comment": None,
     }
@@ -97,7 +97,7 @@ def _columns(table: Table) -> Iterator[dict[str, Any]]:
             "scale": column.scale,
             "position": position,
             "optional": column.nullable,
-            "autoIncremented": column.name == table.key,
+            "autoIncremented": table.key == (column.name,) and column.type in INTEGERS,
             "generated": False,
         }
 

@@ -10,17 +10,18 @@ import orjson
 from scripts.source_simulator import other_topics, snapshot
 from scripts.source_simulator.clock import START_TICKS, Clock, nanoseconds, next_commit
 from scripts.source_simulator.column_types import TICKS_PER_SECOND
-from scripts.source_simulator.database import Database
+from scripts.source_simulator.database import Database, RuleError
 from scripts.source_simulator.envelope import CONNECTOR, Position, TableEvents
 from scripts.source_simulator.kafka import Topics
 from scripts.source_simulator.last_events import LastEvents
 from scripts.source_simulator.lsn import LogPosition
-from scripts.source_simulator.operations import OPERATIONS
+from scripts.source_simulator.operations import operations_for
+from scripts.source_simulator.populate import populate
 from scripts.source_simulator.records import Record, Stored
 from scripts.source_simulator.schema import Source
 from scripts.source_simulator.settings import ConnectorSettings
 from scripts.source_simulator.streaming import Streaming
-from scripts.source_simulator.transaction import RuleError, Transaction
+from scripts.source_simulator.transaction import Transaction
 from scripts.source_simulator.volumes import row_counts
 
 TRIES = 20
@@ -49,6 +50,7 @@ class Simulation:
     The records of a run with fewer transactions are the beginning of those of one with more.
 
     Attributes:
+        events: what makes the events of each table, by label.
         last_events: where the last event of each row stands.
         kinds: how many transactions of each kind there were.
         streaming: the connector's side; it knows the latest changes.
@@ -56,25 +58,26 @@ class Simulation:
 
     def __init__(self, source: Source, options: RunOptions) -> None:
         self.settings = source.settings
-        self.database = Database(
-            source.tables, row_counts(options.products), options.seed, self.settings.time
-        )
+        counts = row_counts(options.products, source.tables)
+        self.database = Database(source.tables, counts, options.seed, self.settings.time)
+        populate(self.database, counts, Random(options.seed))
+        self._operations = operations_for(self.database)
         self.kinds: Counter[str] = Counter()
         self._options = options
         self._rng = Random(options.seed)
         self._clock = Clock(START_TICKS)
         self._topics = Topics(options.partitions)
-        self._events = {
+        self.events = {
             name: TableEvents(table, self.settings) for name, table in source.tables.items()
         }
         log = LogPosition()
         self._snapshot_lsn = log.append(self._rng)
         self.last_events = LastEvents(
-            self._snapshot_lsn, {name: events.topic for name, events in self._events.items()}
+            self._snapshot_lsn, {name: events.topic for name, events in self.events.items()}
         )
         self._headers = _headers(self.settings)
         self.streaming = Streaming(
-            self._events, self.settings, log, self._clock, self._headers, options.replay_events
+            self.events, self.settings, log, self._clock, self._headers, options.replay_events
         )
 
     def snapshot(self) -> Iterator[Stored]:
@@ -82,7 +85,7 @@ class Simulation:
         if self._options.other_topics:
             yield from map(self._store, self._schema_changes())
         rows = snapshot.read_all(
-            self.database, self._events, self._snapshot_lsn, self._clock, self._headers
+            self.database, self.events, self._snapshot_lsn, self._clock, self._headers
         )
         for table, record in rows:
             stored = self._store(record)
@@ -120,7 +123,7 @@ class Simulation:
             self.last_events.change(entry, stored[0])
             yield from stored
         if self._options.other_topics:
-            tables = [self._events[change.table].table for change in transaction.changes]
+            tables = [self.events[change.table].table for change in transaction.changes]
             yield self._store(
                 other_topics.transaction_end(self.settings, commit_lsn, tables, self._now())
             )
@@ -131,26 +134,26 @@ class Simulation:
             begin = commit - self._rng.randrange(TICKS_PER_SECOND // 50, 2 * TICKS_PER_SECOND)
             transaction = Transaction(self.database, self._rng, kind, begin, commit)
             try:
-                OPERATIONS[kind][1](transaction)
+                self._operations[kind][1](transaction)
             except RuleError:
                 transaction.rollback()
             if transaction.changes:
                 for change in transaction.changes:
-                    self.database.recent.append((change.table, change.key, transaction.begin))
+                    self.database.recent.append((change.table, change.number, transaction.begin))
                 return transaction
         raise RuleError("no operation finds a row that it may change")
 
     def _kinds(self) -> Iterator[str]:
         """Every kind once, then by weight."""
-        kinds = list(OPERATIONS)
+        kinds = list(self._operations)
         yield from self._rng.sample(kinds, len(kinds))
-        weights = [weight for weight, _ in OPERATIONS.values()]
+        weights = [weight for weight, _ in self._operations.values()]
         while True:
             yield self._rng.choices(kinds, weights)[0]
 
     def _schema_changes(self) -> Iterator[Record]:
         position = Position(self._now(), self._snapshot_lsn, snapshot="true")
-        for events in self._events.values():
+        for events in self.events.values():
             yield other_topics.schema_change(self.settings, events, position, self._now())
 
     def _store(self, record: Record) -> Stored:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from scripts.source_simulator.beginning import Row
 from scripts.source_simulator.clock import Clock
+from scripts.source_simulator.column_types import Row
 from scripts.source_simulator.database import Database
 from scripts.source_simulator.envelope import Position, TableEvents
 from scripts.source_simulator.records import Record

@@ -3,6 +3,7 @@
 Columns that a business rule speaks of get no specimen that would break the rule.
 """
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from itertools import chain, zip_longest
@@ -17,6 +18,7 @@ from scripts.source_simulator.column_types import (
     Column,
     Table,
 )
+from scripts.source_simulator.limits import NARROW_TEXTS, WIDE_TEXTS, fits
 from scripts.source_simulator.settings import TimeMode
 
 USUAL_SPACING = 11
@@ -42,6 +44,7 @@ TEXTS = (
     "🔩",
     "\u00a0",
 )
+TEXT_TYPES = (WIDE_TEXTS | NARROW_TEXTS) - {"xml"}
 RULED = {"Locale", "RuleLocale", "Url", "UCGFEA"}
 NUMBERS: dict[str, tuple[Any, ...]] = {
     "SourceAmgCode": (2**63 - 1, -(2**63), 0),
@@ -76,9 +79,18 @@ NANOSECOND_DATETIMES = (
 """Within the range of nanoseconds: beyond it Debezium stops at a NOT NULL column."""
 
 
-def specimens(table: Table, mode: TimeMode) -> tuple[tuple[str, Any], ...]:
-    """Column and value of each specimen of a table; neighbours are of different columns."""
-    by_column = ([(c.name, value) for value in _values(c, mode)] for c in table.columns)
+def specimens(table: Table, ruled: Collection[str], mode: TimeMode) -> tuple[tuple[str, Any], ...]:
+    """Column and value of each specimen of a table; neighbours are of different columns.
+
+    Args:
+        ruled: columns that check constraints speak of; like those of keys they get none.
+    """
+    tied = table.unique_columns | table.foreign_key_columns | set(ruled)
+    by_column = (
+        [(column.name, value) for value in filter(fits(column), _values(column, mode))]
+        for column in table.columns
+        if column.name not in tied
+    )
     turns = zip_longest(*by_column)
     return tuple(item for item in chain.from_iterable(turns) if item is not None)
 
@@ -93,11 +105,11 @@ def _values(column: Column, mode: TimeMode) -> tuple[Any, ...]:
         return NUMBERS[column.name]
     if column.name in RULED:
         return ()
-    if column.type == "nvarchar":
-        return _rotated([text for text in TEXTS if _fits(text, column)], len(column.name))
+    if column.type in TEXT_TYPES:
+        return _rotated(list(filter(fits(column), TEXTS)), len(column.name))
     if column.type == "varbinary":
         return BYTES
-    if column.name in DATETIME_COLUMNS:
+    if column.name in DATETIME_COLUMNS and column.type in encode_time.TIMESTAMPS:
         return _datetimes(column, mode)
     return ()
 
@@ -108,11 +120,6 @@ def _datetimes(column: Column, mode: TimeMode) -> tuple[int, ...]:
         and encode_time.scale(column) > 6
     )
     return NANOSECOND_DATETIMES if nanoseconds else DATETIMES
-
-
-def _fits(text: str, column: Column) -> bool:
-    """SQL Server counts UTF-16 code units, not characters."""
-    return column.is_max or len(text.encode("utf-16-le")) // 2 <= (column.length or 1)
 
 
 def _rotated(texts: list[str], by: int) -> tuple[str, ...]:

@@ -6,8 +6,7 @@ from typing import Any
 
 import orjson
 
-from scripts.source_simulator.beginning import Row
-from scripts.source_simulator.column_types import Table
+from scripts.source_simulator.column_types import Row, Table
 from scripts.source_simulator.settings import ConnectorSettings
 from scripts.source_simulator.simulation import Simulation
 from scripts.source_simulator.truth_text import text_of
@@ -26,7 +25,7 @@ def write(folder: Path, simulation: Simulation) -> int:
             for row in _live(state.rows(), state.table):
                 line = {
                     "row": as_text(row),
-                    "event": simulation.last_events.of(name, row[state.table.key]),
+                    "event": simulation.last_events.of(name, state.number_of(row)),
                 }
                 file.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
                 written += 1

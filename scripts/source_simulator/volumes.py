@@ -5,6 +5,8 @@ be about 500,000 each) are cut to 350,000, since the ten alone would be more tha
 rows that the owner gives for all 31 tables.
 """
 
+from collections.abc import Iterable
+
 FULL_PRODUCTS = 61_443
 FULL = {
     "MeasureUnit": 12,
@@ -39,19 +41,24 @@ FULL = {
     "ProductTransferItem": 200_000,
     "ProductWriteOffRule": 200,
 }
+OTHER = 20_000
+"""Rows of a table that is not one of the 31."""
 FEWEST = 12
 FEWEST_PRODUCTS = 20
 
 
-def row_counts(products: int) -> dict[str, int]:
+def row_counts(products: int, tables: Iterable[str]) -> dict[str, int]:
     """Rows of each table for a number of products, in the proportions of the full database.
+
+    Args:
+        tables: labels of the captured tables.
 
     Raises:
         ValueError: there are too few products for the rules about pairs of rows.
     """
     if products < FEWEST_PRODUCTS:
         raise ValueError(f"{products} products are too few: at least {FEWEST_PRODUCTS} are needed")
-    counts = {
-        table: max(FEWEST, round(count * products / FULL_PRODUCTS)) for table, count in FULL.items()
-    }
-    return counts | {"MeasureUnit": FULL["MeasureUnit"], "Product": products}
+    share = products / FULL_PRODUCTS
+    counts = {table: max(FEWEST, round(FULL.get(table, OTHER) * share)) for table in tables}
+    exact = {"MeasureUnit": FULL["MeasureUnit"], "Product": products}
+    return {table: exact.get(table, count) for table, count in counts.items()}

@@ -25,6 +25,15 @@ flags: {{send_anonymous_usage_stats: false, validate_macro_args: true}}
 """
 
 
+# `with (force)` fails where an autovacuum worker, a superuser's process, is at work in the database;
+# without it the server ends that one itself.
+CLOSE_OWN_CONNECTIONS = """
+    select pg_terminate_backend(pid, 10000)
+    from pg_stat_activity
+    where datname = %s and usename = current_user
+"""
+
+
 @dataclass(frozen=True)
 class Database:
     """A database of one test or module."""
@@ -55,7 +64,8 @@ def new_database() -> Callable[[], AbstractContextManager[Database]]:
             try:
                 yield Database(name)
             finally:
-                server.execute(f"drop database {name} with (force)")
+                server.execute(CLOSE_OWN_CONNECTIONS, [name])
+                server.execute(f"drop database {name}")
 
     return new_database
 

@@ -1,11 +1,9 @@
 """Operations on products, their prices and their images."""
 
 from scripts.source_simulator import business
-from scripts.source_simulator.beginning import Row
-from scripts.source_simulator.database import UNIQUE_PAIRS
-from scripts.source_simulator.transaction import RuleError, Transaction
+from scripts.source_simulator.operations.any_table import editable_columns
+from scripts.source_simulator.transaction import Transaction
 
-KEPT = {"Created", "Deleted", "NetUID", "Updated", "IsMainImage"}
 PRODUCT_TEXTS = ("Description", "NotesUA", "NotesPL", "OrderStandard", "UCGFEA", "Image", "Volume")
 
 
@@ -61,50 +59,3 @@ def image_change(tx: Transaction) -> None:
             tx.update(table, row, IsMainImage=False)
     tx.insert("ProductImage", ProductID=product["ID"], IsMainImage=True)
     tx.update("Product", product, HasImage=True)
-
-
-def edit_of_any_table(tx: Transaction) -> None:
-    """One or two columns of a row of any table, or only its Updated."""
-    table = tx.rng.choice(list(tx.database.tables))
-    edit(tx, table, tx.pick(table))
-
-
-def null_and_fill(tx: Transaction) -> None:
-    """A nullable column loses its value, or gets one."""
-    tables = list(tx.database.tables)
-    for table in tx.rng.sample(tables, len(tables)):
-        columns = _nullable_columns(tx, table)
-        if not columns:
-            continue
-        row = tx.pick(table)
-        column = tx.rng.choice(columns)
-        if row[column] is not None:
-            tx.update(table, row, **{column: None})
-            return
-        fresh = next((f for _ in range(9) if (f := tx.fresh(table, row))[column] is not None), None)
-        if fresh:
-            tx.update(table, row, **{column: fresh[column]})
-            return
-    raise RuleError("no nullable column")
-
-
-def edit(tx: Transaction, table: str, row: Row) -> Row:
-    """Change up to two columns of a row that no rule ties to others."""
-    columns = editable_columns(tx, table)
-    chosen = tx.rng.sample(columns, min(len(columns), tx.rng.randint(1, 2)))
-    fresh = tx.fresh(table, row)
-    return tx.update(table, row, **{column: fresh[column] for column in chosen})
-
-
-def editable_columns(tx: Transaction, table: str) -> list[str]:
-    """Columns whose value may change by itself."""
-    columns = tx.database.tables[table].table.columns
-    tied = KEPT | {"ID"} | set(UNIQUE_PAIRS.get(table, ()))
-    if any(column.name == "RemainingQty" for column in columns):
-        tied |= {"Qty", "RemainingQty"}
-    return [c.name for c in columns if c.name not in tied and not c.references]
-
-
-def _nullable_columns(tx: Transaction, table: str) -> list[str]:
-    columns = {c.name: c for c in tx.database.tables[table].table.columns}
-    return [name for name in editable_columns(tx, table) if columns[name].nullable]

@@ -1,6 +1,6 @@
 """Operations on stock: what lies where, what comes and goes."""
 
-from scripts.source_simulator.beginning import Row
+from scripts.source_simulator.column_types import Row
 from scripts.source_simulator.transaction import Transaction
 
 

@@ -18,7 +18,7 @@ TABLES = {"c.dbo.Product": "product_cdc", "c.dbo.Price": "price_cdc"}
 
 SOURCES = "version: 2\nsources:\n  - name: bronze\n    tables:\n" + "".join(
     f"      - name: {table}\n"
-    f"        config: {{meta: {{cdc: {{source_table: dbo.T, topic: {topic}}}}}}}\n"
+    f"        config: {{meta: {{cdc: {{source_table: {topic[2:]}, topic: {topic}}}}}}}\n"
     for topic, table in TABLES.items()
 )
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.bronze_loader.topics import Topics
+
 SUMMARY = """\
 table        lines  loaded  already there  rejected
 price_cdc        1       1              0         0
@@ -36,6 +38,16 @@ def test_a_rejected_line_is_an_error_only_if_asked(bronze, line: Callable):
     assert bronze.run("b.jsonl", "--strict").exit_code == 0
 
 
+def test_a_line_that_was_rejected_before_is_an_error_still(bronze, line: Callable):
+    bronze.write("a.jsonl", line(1), b"bad\n", b"worse\n")
+    bronze.load("a.jsonl")
+    result = bronze.run("a.jsonl", "--strict")
+    assert result.exit_code == 1
+    assert "2 rejected before, of files that are skipped now\nThey are in" in result.stdout
+    bronze.connection.execute("delete from rejected_lines")
+    assert bronze.run("a.jsonl", "--strict").exit_code == 0
+
+
 def test_nothing_to_load(bronze):
     (bronze.folder / "landing").mkdir()
     assert bronze.load() == "Files read: 0, skipped as loaded before: 0. Time: 0.0 s.\n"
@@ -50,6 +62,11 @@ def message_of(result, exit_code: int) -> str:
 
 def test_a_path_that_does_not_exist(bronze):
     assert message_of(bronze.run("nowhere"), 2) == "bronze_loader: nowhere does not exist"
+
+
+def test_no_landing_folder(bronze):
+    message = message_of(bronze.run(), 2)
+    assert message.startswith("bronze_loader: landing does not exist: run 'make sample' first")
 
 
 def test_no_sources(bronze):
@@ -106,5 +123,5 @@ def test_a_file_that_cannot_be_read(bronze, line: Callable, monkeypatch):
         raise PermissionError(13, "Permission denied", "a.jsonl")
 
     monkeypatch.setattr("pathlib.Path.open", refuse)
-    monkeypatch.setattr("scripts.bronze_loader.cli.tables_by_topic", lambda *_: {})
+    monkeypatch.setattr("scripts.bronze_loader.cli.read_topics", lambda *_: Topics({}))
     assert "Permission denied: 'a.jsonl'" in message_of(bronze.run("a.jsonl"), 1)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scripts.bronze_loader import load, staging
 from scripts.bronze_loader.files import LandingFile
 from scripts.bronze_loader.load import Bronze, load_file
+from scripts.bronze_loader.topics import Topics
 
 TABLES = {"c.dbo.Product": "product_cdc", "c.dbo.Price": "price_cdc"}
 PLACES = st.tuples(st.sampled_from(sorted(TABLES)), st.integers(0, 1), st.integers(0, 9))
@@ -25,7 +26,7 @@ def load_files(database: str, paths: list[Path], again: bool = False) -> None:
         for path in paths:
             load_file(
                 connection,
-                Bronze("bronze", TABLES),
+                Bronze("bronze", Topics(TABLES)),
                 LandingFile(str(path)),
                 again=again,
                 on_bytes=lambda _: None,

@@ -1,4 +1,4 @@
-"""`source scripts/env.sh` in both shells, under `set -u`, in a path with spaces."""
+"""`source scripts/env.sh` in bash and zsh, under `set -u`, in a path with spaces."""
 
 import os
 import shutil
@@ -105,3 +105,12 @@ def test_a_moved_virtual_environment_is_reported(run: Callable, clone: Path, tmp
     result = run('echo "$?"', root=tmp_path / "moved")
     assert result.stdout == "1\n"
     assert "run 'make setup' again" in result.stderr
+
+
+@pytest.mark.skipif(shutil.which("dash") is None, reason="no dash on this machine")
+def test_another_shell_is_told_which_to_use(clone: Path):
+    result = subprocess.run(
+        ["dash", "-c", f'. "{clone}/scripts/env.sh"; echo "$?"'], capture_output=True, text=True
+    )
+    assert result.stdout == "1\n"
+    assert result.stderr.startswith("env.sh: source it in bash or zsh")

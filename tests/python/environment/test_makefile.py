@@ -37,3 +37,13 @@ def test_help_lists_every_target():
 def test_every_recipe_is_valid_bash(target: str):
     recipe = make("--dry-run", target)
     assert subprocess.run(["bash", "-n"], input=recipe, text=True).returncode == 0
+
+
+def test_clean_removes_what_a_person_would_find_in_git_status():
+    made = {line.strip("/\n") for line in (PROJECT / ".gitignore").open() if line.strip()}
+    left_alone = {".env", ".DS_Store", ".idea", ".vscode", ".postgres"}
+    (removed,) = (
+        line for line in make("--dry-run", "clean").splitlines() if "rm -rf .venv" in line
+    )
+    expected = {name for name in made if not name.startswith("#")} - left_alone - {"__pycache__"}
+    assert expected <= set(removed.split())

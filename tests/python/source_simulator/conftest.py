@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,11 @@ from scripts.source_simulator.truth import write
 PROJECT = Path(__file__).resolve().parents[3]
 CONFIG = PROJECT / "schema" / "product_ecosystem.yml"
 TRANSACTIONS = 400
-CHANGE_TOPICS = "cord.ConcordDb.dbo."
 
 
 @dataclass(frozen=True)
 class Run:
-    """A run with its records in order and, by table, the lines of its truth."""
+    """A run with its records in order and, by table label, the lines of its truth."""
 
     simulation: Simulation
     snapshot: list[Stored]
@@ -37,10 +36,21 @@ class Run:
     @cached_property
     def events(self) -> list[dict[str, Any]]:
         """Envelopes of the change topics after the snapshot, in the order of emission."""
+        topics = {events.topic for events in self.simulation.events.values()}
         return [
             json.loads(stored.record.value)
             for stored in self.changes
-            if stored.record.value and CHANGE_TOPICS in stored.record.topic
+            if stored.record.value and stored.record.topic in topics
+        ]
+
+    @cached_property
+    def envelopes(self) -> list[dict[str, Any]]:
+        """Every event from the first row of the snapshot on, with its topic and key."""
+        return [
+            json.loads(stored.record.value)
+            | {"topic": stored.record.topic, "key": json.loads(stored.record.key)}
+            for stored in self.stored
+            if stored.record.value
         ]
 
     @cached_property
@@ -55,8 +65,12 @@ def source() -> Source:
 
 
 @pytest.fixture(scope="session")
-def simulate(source: Source, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Run]:
-    def run(transactions: int = TRANSACTIONS, replay: bool = False, **options: Any) -> Run:
+def simulate_source(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Run]:
+    """Runs the simulator for any source."""
+
+    def run(
+        source: Source, transactions: int = TRANSACTIONS, replay: bool = False, **options: Any
+    ) -> Run:
         settings = options.pop("settings", {})
         tables = Source(source.tables, replace(source.settings, **settings))
         simulation = Simulation(tables, RunOptions(**options))
@@ -73,6 +87,12 @@ def simulate(source: Source, tmp_path_factory: pytest.TempPathFactory) -> Callab
         return Run(simulation, snapshot, changes, truth)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def simulate(source: Source, simulate_source: Callable[..., Run]) -> Callable[..., Run]:
+    """Runs the simulator for ConcordDb."""
+    return partial(simulate_source, source)
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def test_values_of_a_type_are_written_as_debezium_writes_them(case: Case):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_columns_have_the_connect_schema_that_debezium_gives_them(case: Case):
-    table = Table("dbo", "Any", (KEY, case.column), "ID")
+    table = Table("dbo", "Any", (KEY, case.column), ("ID",))
     for mode, settings in case.modes():
         before = connect_schema.value(table, settings)["fields"][0]
         field = before["fields"][1]

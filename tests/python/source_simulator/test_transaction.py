@@ -13,7 +13,9 @@ from scripts.source_simulator.volumes import row_counts
 
 @pytest.fixture
 def transaction(source: Source) -> Transaction:
-    database = Database(source.tables, row_counts(20), seed=1, mode=TimeMode.MICROSECONDS)
+    database = Database(
+        source.tables, row_counts(20, source.tables), seed=1, mode=TimeMode.MICROSECONDS
+    )
     return Transaction(database, Random(1), "test", begin=10**18, commit=10**18 + 1)
 
 
@@ -49,8 +51,8 @@ def test_base_rows_know_what_points_at_them(transaction: Transaction):
         (name, row["ID"])
         for name, state in database.tables.items()
         for row in state.rows()
-        for link in transaction.links(name)
-        if link.parent == "Product" and row[link.column] == 7
+        for key in state.table.foreign_keys
+        if key.parent == "Product" and row[key.columns[0]] == 7
     }
     assert found == expected
     assert len(found) > 10

@@ -1,11 +1,11 @@
 """Which row of the beginning points at which: foreign keys as arithmetic on row numbers.
 
-The rows a database begins with are not kept in memory but computed from their number. So their
+The rows ConcordDb begins with are not kept in memory but computed from their number. So their
 foreign keys must be computable too, in both directions: the parent of a row, and the rows that
 point at a parent (needed when the parent is deleted).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.source_simulator.column_types import Table
@@ -16,7 +16,7 @@ FILLED_ONE_IN = 3
 
 @dataclass(frozen=True)
 class Link:
-    """A foreign key between two captured tables, for the rows of the beginning.
+    """A foreign key between two tables whose rows of the beginning are computed.
 
     Row number i of the child, in block b = (i - 1) // parents, points at the parent
     (i - 1 + shift * (b + 1)) % parents + 1. Within a block parents are distinct. Columns of one
@@ -51,24 +51,23 @@ class Link:
                 yield row
 
 
-def links(tables: dict[str, Table], counts: dict[str, int]) -> tuple[Link, ...]:
-    """The foreign keys among the captured tables."""
+def links(tables: Iterable[Table], counts: Mapping[str, int]) -> tuple[Link, ...]:
+    """The foreign keys among tables whose keys are one whole number each."""
     found: list[Link] = []
-    for table in tables.values():
-        for column in table.columns:
-            parent = column.references
-            if parent not in tables:
-                continue
-            earlier = sum(link.child == table.name and link.parent == parent for link in found)
+    for table in tables:
+        nullable = {column.name for column in table.columns if column.nullable}
+        for foreign_key in table.foreign_keys:
+            child, parent = foreign_key.child, foreign_key.parent
+            earlier = sum(link.child == child and link.parent == parent for link in found)
             found.append(
                 Link(
-                    child=table.name,
-                    column=column.name,
+                    child=child,
+                    column=foreign_key.columns[0],
                     parent=parent,
                     shift=earlier,
-                    children=counts[table.name],
+                    children=counts[child],
                     parents=counts[parent],
-                    nullable=column.nullable,
+                    nullable=foreign_key.columns[0] in nullable,
                 )
             )
     return tuple(found)

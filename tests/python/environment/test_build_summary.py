@@ -1,0 +1,71 @@
+"""The table that ends `make build`."""
+
+import re
+from datetime import datetime
+from io import StringIO
+from typing import Any
+
+from rich.console import Console
+
+from scripts.build_summary import explanations, summary_table
+
+VIEW = "shop_summary"
+RED = r"\x1b\[(1;)?31m *"
+
+
+def row(model: str, **counts: int) -> dict[str, Any]:
+    zero = dict.fromkeys(
+        ("events", "current_rows", "rows_with_errors", "deleted_keys", "rejected_events"), 0
+    )
+    return zero | {"model": model, "newest_change": None} | counts
+
+
+def printed(rows: list[dict[str, Any]], **options: Any) -> list[str]:
+    console = Console(file=StringIO(), width=110, **options)
+    console.print(summary_table(VIEW, rows))
+    return [line.rstrip() for line in console.file.getvalue().splitlines()]
+
+
+def test_the_table():
+    rows = [
+        row("stg_a", events=1200, current_rows=1000, deleted_keys=7)
+        | {"newest_change": datetime(2026, 1, 5, 6, 10)},
+        row("stg_b", events=3, current_rows=2, rows_with_errors=1, rejected_events=4),
+    ]
+    assert printed(rows) == [
+        "shop_summary",
+        "model     events  current rows  bad values  deleted keys  unusable  newest change (UTC)",
+        "stg_a      1,200         1,000           0             7         0  2026-01-05 06:10:00",
+        "stg_b          3             2           1             0         4",
+        "2 models   1,203         1,002           1             7         4",
+    ]
+
+
+def test_bad_values_and_unusable_messages_are_red():
+    good, bad, unusable = (
+        "\n".join(
+            printed(
+                [row("stg_a", **counts)],
+                force_terminal=True,
+                color_system="standard",
+                no_color=False,
+            )
+        )
+        for counts in (
+            {"events": 5, "deleted_keys": 2},
+            {"rows_with_errors": 3},
+            {"rejected_events": 4},
+        )
+    )
+    assert not re.search(RED, good)
+    assert re.search(RED + "3", bad)
+    assert re.search(RED + "4", unusable)
+
+
+def test_what_is_wrong_is_explained():
+    assert explanations(VIEW, [row("stg_a", events=5, deleted_keys=3)]) == ""
+    text = explanations(VIEW, [row("stg_a", rows_with_errors=1), row("stg_b", rejected_events=2)])
+    bad, unusable = text.splitlines()
+    assert bad.startswith("bad values: ")
+    assert bad.endswith("see monitoring.shop_bad_values")
+    assert unusable.startswith("unusable: ")
