@@ -103,6 +103,10 @@ def _bytes(*hexes: str) -> dict[str, bytes]:
 TEXTS = _listed(
     "", "vc", "Żółć 'їжак' \"x\"", "back\\slash\n\t\u0007", "🚗👩\u200d🔧", "\u2028\u00a0 "
 )
+SINGLES = (
+    0.0, 4.323, 1e10, 3.4028234663852886e38, -3.4028234663852886e38, 1.1754943508222875e-38,
+    1e-4, 16777216.0, -1.5, 0.1,
+)  # fmt: skip
 BYTES = _bytes("", "010203", "fbff", "00", "ff" * 9)
 FULL_TIMES = ("00:00:00", "10:23:45.6789012", "10:23:45.68", "14:24:00", "23:59:59.9999999")
 PLAIN_MOMENTS = (
@@ -143,7 +147,12 @@ def _temporal_cases() -> Iterator[Case]:
     yield _case("datetime2", _moments("2018-07-13 11:23:45.34"))
     yield _case(
         "datetime",
-        _moments("1753-01-01 00:00:00", "2018-07-13 13:23:45.78", "9999-12-31 23:59:59.997"),
+        _moments(
+            "1753-01-01 00:00:00",
+            "1969-12-31 23:59:59.997",
+            "2018-07-13 13:23:45.78",
+            "9999-12-31 23:59:59.997",
+        ),
     )
     yield _case("smalldatetime", _moments("1900-01-01 00:00:00", "2079-06-06 23:59:00"))
     yield _case(
@@ -154,7 +163,11 @@ def _temporal_cases() -> Iterator[Case]:
             ("2018-07-13 12:23:45.1234567", -330),
             ("9999-12-31 23:59:59.9999999", 0),
             ("1969-12-31 23:59:58.5", 0),
+            ("1969-12-31 23:59:58.0000001", 0),
+            ("1970-01-01 13:59:59.25", 840),
             ("0001-01-01 00:00:00", 0),
+            ("0001-01-01 14:00:00", 840),
+            ("9999-12-31 09:59:59.9999999", -840),
         ),
     )
 
@@ -165,13 +178,14 @@ CASES = (
     _case("smallint", _listed(-32768, 32767)),
     _case("int", _listed(-(2**31), 2**31 - 1)),
     _case("bigint", _listed(0, 2**53 + 1, 2**63 - 1, -(2**63))),
-    _case("real", _listed(0.0, 4.323, 1e10, 3.4028234663852886e38, 1e-4, 16777216.0, -1.5, 0.1)),
+    _case("real", _listed(*SINGLES)),
     _case("float(24)", _listed(4.323, 1e10), precision=24),
     _case(
         "float",
         _listed(
             0.0, -0.0, 3.323, 0.1, 0.1 + 0.2, 1e7, 9999999.0, 1e21, 1e23, 1e-3, 9.99e-4, 1e-7,
-            1.7976931348623157e308, 123456789.123, 5e15, 1e16, 100 / 3, 2.5e-8, 12.0, -1e-5,
+            1.7976931348623157e308, -1.7976931348623157e308, 2.2250738585072014e-308,
+            123456789.123, 5e15, 1e16, 100 / 3, 2.5e-8, 12.0, -1e-5,
         ),
         precision=53,
     ),
@@ -188,6 +202,13 @@ CASES = (
         precision=20,
         scale=10,
     ),
+    _case("decimal(38,38)", _decimals("0E-38", f"0.{'9' * 38}", "-1E-38"), precision=38, scale=38),
+    _case(
+        "decimal(38,19)",
+        _decimals(f"-{'9' * 19}.{'9' * 19}", f"{'1' * 19}.{'0' * 19}", "-0.0000000000000000001"),
+        precision=38,
+        scale=19,
+    ),
     _case("money", _decimals("0.0000", "12.3400", "922337203685477.5807", "-922337203685477.5808")),
     _case("smallmoney", _decimals("5.3230", "214748.3647", "-214748.3648")),
     _case("char(3)", _listed("cc ", "   "), length=3),
@@ -197,13 +218,29 @@ CASES = (
     _case("nvarchar(max)", TEXTS, is_max=True),
     _case("text", _listed("tc"), is_max=True),
     _case("ntext", TEXTS, is_max=True),
-    _case("xml", _listed("<a>b</a>")),
-    _case("uniqueidentifier", _listed("6f9619ff-8b86-d011-b42d-00c04fc964ff")),
+    _case("varchar(max)", _listed("vc", ""), is_max=True),
+    _case("sysname", _listed("Ціна", "x" * 128), length=128),
+    _case("xml", _listed("<a>b</a>", "", "<ї>🚗 &amp;</ї>")),
+    _case(
+        "uniqueidentifier",
+        _listed("6f9619ff-8b86-d011-b42d-00c04fc964ff", f"{'0' * 8}-0000-0000-0000-{'0' * 12}"),
+    ),
     _case("binary(3)", _bytes("010203"), length=3),
     _case("varbinary(16)", BYTES, length=16),
     _case("varbinary(max)", BYTES, is_max=True),
     _case("image", BYTES, is_max=True),
-    _case("rowversion", _bytes("00000000000007d1")),
-    _case("hierarchyid", _bytes("", "58")),
+    _case("rowversion", _bytes("00000000000007d1", "ffffffffffffffff")),
+    _case("hierarchyid", _bytes("", "58", "5ac0")),
     *_temporal_cases(),
 )  # fmt: skip
+
+CALENDAR_GAP_CASES = (
+    _case("date", _days("1582-10-10")),
+    _case("datetime2(0)", _moments("1582-10-10 12:00:00"), scale=0),
+    _case("datetime2(6)", _moments("1582-10-10 12:00:00"), scale=6),
+    _case("datetimeoffset", _offsets(("1582-10-10 12:00:00", 0))),
+)
+"""Days from 1582-10-05 to 1582-10-14, which java.sql.Date and Timestamp do not have.
+
+The simulator does not imitate what becomes of them.
+"""

@@ -7,8 +7,7 @@ from typing import Any
 
 import jpype
 
-from scripts.source_simulator.beginning import Row
-from scripts.source_simulator.column_types import Column, Table
+from scripts.source_simulator.column_types import Column, Row, Table
 from scripts.source_simulator.encode import MONEY_SCALES
 from scripts.source_simulator.encode_time import TYPES as TEMPORAL
 from scripts.source_simulator.encode_time import scale as fractional_digits
@@ -32,11 +31,14 @@ class Made:
 class Connector:
     """The parts of the connector that turn a row into a Kafka record.
 
+    Args:
+        decimal_format: `decimal.format` of Kafka's JsonConverter, BASE64 or NUMERIC.
+
     Raises:
         jpype.JException: Debezium refuses the configuration.
     """
 
-    def __init__(self, settings: ConnectorSettings) -> None:
+    def __init__(self, settings: ConnectorSettings, decimal_format: str = "BASE64") -> None:
         self._settings = settings
         self._config = _configuration(settings)
         self._converters = jpype.JClass("io.debezium.connector.sqlserver.SqlServerValueConverters")(
@@ -59,8 +61,8 @@ class Connector:
             True,
             self._config.getEventConvertingFailureHandlingMode(),
         )
-        self._key_converter = _json_converter(settings, is_key=True)
-        self._value_converter = _json_converter(settings, is_key=False)
+        self._key_converter = _json_converter(settings, decimal_format, is_key=True)
+        self._value_converter = _json_converter(settings, decimal_format, is_key=False)
 
     def event(
         self,
@@ -125,7 +127,7 @@ class Connector:
         editor = jpype.JClass("io.debezium.relational.Table").editor()
         editor.tableId(self._table_id(table))
         editor.addColumns(jpype.java.util.ArrayList([_column(c) for c in table.columns]))
-        editor.setPrimaryKeyNames(jpype.java.util.ArrayList([jpype.JString(table.key)]))
+        editor.setPrimaryKeyNames(jpype.java.util.ArrayList([*map(jpype.JString, table.key)]))
         return self._builder.create(self._naming, editor.create(), None, None, None)
 
     def _context(self, commit_lsn: str) -> Any:
@@ -167,10 +169,11 @@ def _configuration(settings: ConnectorSettings) -> Any:
     return jpype.JClass("io.debezium.connector.sqlserver.SqlServerConnectorConfig")(builder.build())
 
 
-def _json_converter(settings: ConnectorSettings, is_key: bool) -> Any:
+def _json_converter(settings: ConnectorSettings, decimal_format: str, is_key: bool) -> Any:
     converter = jpype.JClass("org.apache.kafka.connect.json.JsonConverter")()
     options = jpype.java.util.HashMap()
     options.put("schemas.enable", str(settings.schemas).lower())
+    options.put("decimal.format", decimal_format)
     options.put("replace.null.with.default", str(settings.replace_null_with_default).lower())
     converter.configure(options, is_key)
     return converter

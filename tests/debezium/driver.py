@@ -37,6 +37,7 @@ JDBC_TYPES = {
     "text": "LONGVARCHAR",
     "nchar": "NCHAR",
     "nvarchar": "NVARCHAR",
+    "sysname": "NVARCHAR",
     "ntext": "LONGNVARCHAR",
     "xml": "LONGNVARCHAR",
     "uniqueidentifier": "CHAR",

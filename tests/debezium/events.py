@@ -6,8 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scripts.source_simulator.beginning import Row
-from scripts.source_simulator.column_types import Column, Table
+from scripts.source_simulator.column_types import Column, Row, Table
 from scripts.source_simulator.envelope import Position
 from scripts.source_simulator.schema import read_source
 from scripts.source_simulator.settings import ConnectorSettings
@@ -82,7 +81,7 @@ def _event(name: str, table: Table, settings: ConnectorSettings, op: str) -> Eve
 
 def _row(table: Table, turn: int) -> Row:
     return {
-        column.name: 42 if column.name == table.key else _value(column, number, turn)
+        column.name: 42 if column.name in table.key else _value(column, number, turn)
         for number, column in enumerate(table.columns)
     }
 

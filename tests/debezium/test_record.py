@@ -12,11 +12,7 @@ import pytest
 from tests.debezium import record
 
 
-@pytest.mark.parametrize(
-    "make",
-    [record.types, record.events, record.holes, record.hashes],
-    ids=lambda make: make.__name__,
-)
+@pytest.mark.parametrize("make", record.PARTS, ids=lambda make: make.__name__)
 def test_the_record_is_what_debezium_makes(make: Callable[[], Any]):
     name = make.__name__
     recorded = json.loads((record.FOLDER / f"{name}.json").read_text(encoding="utf-8"))

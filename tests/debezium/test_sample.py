@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.source_simulator.beginning import Row
-from scripts.source_simulator.column_types import Table
+from scripts.source_simulator.column_types import Row, Table
 from scripts.source_simulator.envelope import Position
 from scripts.source_simulator.records import Record
 from scripts.source_simulator.schema import Source, read_source

@@ -26,8 +26,8 @@ def make_project(
             path = tmp_path_factory.mktemp(name)
             for entry in ("macros", "scripts", "dbt_packages", "tests"):
                 (path / entry).symlink_to(PROJECT / entry)
-            for entry in ("models", "schema"):
-                shutil.copytree(PROJECT / entry, path / entry)
+            shutil.copytree(PROJECT / "models", path / "models", ignore=other_groups)
+            shutil.copytree(PROJECT / "schema", path / "schema")
             for entry in ("dbt_project.yml", "profiles.yml", "packages.yml", ".dbtignore"):
                 shutil.copy(PROJECT / entry, path)
             database = databases.enter_context(new_database())
@@ -39,6 +39,13 @@ def make_project(
             return project
 
         yield make
+
+
+def other_groups(folder: str, names: list[str]) -> list[str]:
+    """The folders of models beside those of ConcordDb: groups that a user has added."""
+    path = Path(folder)
+    folders = [name for name in names if (path / name).is_dir()]
+    return [name for name in folders if path.parent.name == "models" and name != CONFIG.stem]
 
 
 def set_connector(config: Path, settings: dict[str, str]) -> None:
