@@ -185,7 +185,10 @@ def test_a_table_that_failed_is_as_it_was(connection):
 
 def test_a_failure_ends_the_run_with_an_error(first_run):
     assert first_run.returncode == 1
-    assert "8 bronze tables: 4 created, 1 upgraded, 3 failed" in first_run.stdout
+    assert (
+        "8 bronze tables, the loader's two among them: 4 created, 1 upgraded, 3 failed"
+        in first_run.stdout
+    )
     assert "3 of 8 tables failed and are as they were" in first_run.stdout
 
 
@@ -194,7 +197,7 @@ def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
     with connection.transaction():
         connection.execute("select from bronze.fresh_cdc, bronze.older_cdc, bronze.loaded_files")
         run = replace(project, environment=impatient).create_bronze_tables()
-    assert "8 bronze tables: 5 unchanged, 3 failed" in run.stdout
+    assert "8 bronze tables, the loader's two among them: 5 unchanged, 3 failed" in run.stdout
 
 
 def wait_for_waiting(connection: psycopg.Connection, sessions: int) -> None:
@@ -217,7 +220,10 @@ def test_the_second_of_two_at_once_changes_nothing(new_bronze_project: Callable,
         results = [run.result() for run in runs]
     assert [result.returncode for result in results] == [0, 0]
     outcomes = sorted(result.stdout.splitlines()[-1] for result in results)
-    assert outcomes == ["8 bronze tables: 8 created", "8 bronze tables: 8 unchanged"]
+    assert outcomes == [
+        "8 bronze tables, the loader's two among them: 8 created",
+        "8 bronze tables, the loader's two among them: 8 unchanged",
+    ]
 
 
 def test_no_source_to_create_a_table_for(new_bronze_project: Callable, module_database):
