@@ -14,6 +14,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
+# What generate, sample, build, lint and drift are about: another group of tables has another.
+CONFIG ?= schema/product_ecosystem.yml
+
 # Recipes begin with this: the virtual environment, PGHOST and its companions, and `step`.
 WITH_ENVIRONMENT := source scripts/steps.sh
 
@@ -50,7 +53,7 @@ bronze: setup  ## Create or upgrade the bronze tables
 .PHONY: sample
 sample: setup  ## Write invented change events into landing/
 	@$(WITH_ENVIRONMENT)
-	step "Sample events into landing/" python -m scripts.source_simulator
+	step "Sample events into landing/" python -m scripts.source_simulator --config "$(CONFIG)"
 
 .PHONY: load
 load: bronze  ## Load landing/ into the bronze tables
@@ -61,7 +64,7 @@ load: bronze  ## Load landing/ into the bronze tables
 build: setup  ## All of it: server, bronze, sample events, load, dbt build, summary
 	@$(WITH_ENVIRONMENT)
 	step "Bronze tables" bash scripts/create_bronze_tables.sh
-	step "Sample events into landing/" python -m scripts.source_simulator
+	step "Sample events into landing/" python -m scripts.source_simulator --config "$(CONFIG)"
 	step "landing/ into bronze" load_sample
 	step "Models, and the tests of models and data" dbt --quiet build
 	python -m scripts.build_summary
@@ -86,7 +89,7 @@ prove: setup  ## Try the macros with random events against their specification, 
 .PHONY: drift
 drift: setup  ## Hold DDL, manifests, payloads and database against each other
 	@$(WITH_ENVIRONMENT)
-	python -m scripts.drift
+	python -m scripts.drift --config "$(CONFIG)"
 
 .PHONY: lint
 lint: setup  ## Check style, and that generated files are those of schema/
@@ -96,7 +99,7 @@ lint: setup  ## Check style, and that generated files are those of schema/
 	step "Python: ruff format" ruff format --quiet --check . || faults=1
 	step "Shell: shellcheck" shellcheck --external-sources .ci/run scripts/*.sh || faults=1
 	step "YAML: yamllint" yamllint --strict . || faults=1
-	step "Generated files: as schema/ says" python -m scripts.schema_to_yaml --check || faults=1
+	step "Generated files: as schema/ says" python -m scripts.schema_to_yaml --config "$(CONFIG)" --check || faults=1
 	step "SQL as written: sqlfluff" sqlfluff lint --nocolor --disable-progress-bar models || faults=1
 	step "SQL as compiled: sqlfluff" bash scripts/lint_compiled_sql.sh || faults=1
 	exit "$$faults"
@@ -111,7 +114,7 @@ format: setup  ## Rewrite Python and hand-written SQL in the project's style
 .PHONY: generate
 generate: setup  ## Write models and connector from schema/
 	@$(WITH_ENVIRONMENT)
-	step "Models and connector from schema/" python -m scripts.schema_to_yaml
+	step "Models and connector from schema/" python -m scripts.schema_to_yaml --config "$(CONFIG)"
 
 .PHONY: docs
 docs: setup  ## Write dbt's documentation into one HTML file

@@ -49,8 +49,8 @@ WIDTH = 120
 """Columns that the table needs; where nobody looks, rich takes a narrow terminal for granted."""
 
 WHERE_TO_LOOK = """
-A row:       psql -c "select * from staging.stg_product limit 1" -x
-Its SQL:     target/compiled/cdc_staging/models/staging/product_ecosystem/stg_product.sql
+A row:       psql -c "select * from staging.{model} limit 1" -x
+Its SQL:     target/compiled/cdc_staging/models/staging/{group}/{model}.sql
 The docs:    make docs
 The shell:   source scripts/env.sh   (then dbt build, dbt docs serve and psql work)
 """
@@ -62,16 +62,20 @@ def main() -> None:
     try:
         with psycopg.connect("", row_factory=dict_row) as connection:
             views = connection.execute(SUMMARY_VIEWS, [["model", *COUNTS]]).fetchall()
+            model = group = ""
             for view in (view["table_name"] for view in views):
                 query = sql.SQL("select * from monitoring.{} order by model")
                 rows = connection.execute(query.format(sql.Identifier(view))).fetchall()
+                model, group = rows[0]["model"], view.removesuffix("_summary")
                 console.print(summary_table(view, rows))
                 console.print(explanations(view, rows), highlight=False, style="red")
     except psycopg.Error as error:
         raise SystemExit(f"build_summary: {error}") from error
     if RUN_RESULTS.exists():
         console.print(_results(json.loads(RUN_RESULTS.read_text())), highlight=False)
-    console.print(WHERE_TO_LOOK, highlight=False, soft_wrap=True)
+    if model:
+        where = WHERE_TO_LOOK.format(model=model, group=group)
+        console.print(where, highlight=False, soft_wrap=True)
 
 
 def summary_table(view: str, rows: list[dict[str, Any]]) -> Table:
