@@ -1,4 +1,5 @@
-{#- Creates, beside the bronze tables, the functions that the staging views call. -#}
+{#- Creates, beside the bronze tables, the functions that the staging views call. The bodies are bound when they are made:
+    a role that reads staging needs no right to the schema of bronze. -#}
 {%- macro _cdc_functions(schema) -%}
 {%- set schema = adapter.quote(schema) -%}
 {{ _cdc_input_is_valid(schema) }}
@@ -7,33 +8,27 @@
 create or replace function {{ schema }}.cdc_count_is_between(value text, lowest bigint, highest bigint)
 returns boolean
 language sql stable
-as $body$
-    select case
-        when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value::bigint between lowest and highest
-        when value is not null then false
-    end
-$body$;
+return case
+    when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value::bigint between lowest and highest
+    when value is not null then false
+end;
 
 -- Whether a text is a count since 1970-01-01 that lies in the years 1 to 9999.
 create or replace function {{ schema }}.cdc_epoch_fits(value text, units_a_second bigint)
 returns boolean
 language sql stable
-as $body$
-    select {{ schema }}.cdc_count_is_between(
-        value, -62135596800 * units_a_second, 253402300800 * units_a_second - 1
-    )
-$body$;
+return {{ schema }}.cdc_count_is_between(
+    value, -62135596800 * units_a_second, 253402300800 * units_a_second - 1
+);
 
 -- Whether a text is a number that a type holds as it is: casting would round the digits behind its scale.
 create or replace function {{ schema }}.cdc_number_fits(value text, data_type text, scale integer)
 returns boolean
 language sql stable
-as $body$
-    select case
-        when {{ schema }}.cdc_input_is_valid(value, data_type) then coalesce(scale(trim_scale(value::numeric)) <= scale, false)
-        when value is not null then false
-    end
-$body$;
+return case
+    when {{ schema }}.cdc_input_is_valid(value, data_type) then coalesce(scale(trim_scale(value::numeric)) <= scale, false)
+    when value is not null then false
+end;
 
 -- Stops the query: the policy `fail`.
 create or replace function {{ schema }}.cdc_raise(message text) returns text
@@ -72,7 +67,7 @@ begin
     if current_setting('server_version_num')::integer >= 160000 then
         create or replace function {{ schema }}.cdc_input_is_valid(value text, data_type text) returns boolean
         language sql stable
-        as 'select pg_input_is_valid(value, data_type)';
+        return pg_input_is_valid(value, data_type);
         return;
     end if;
 

@@ -138,6 +138,16 @@ def test_the_parts_are_the_whole(connection):
     assert rows(connection, "select count(*) from bronze.null_cdc") == [(2 + 7 + 1,)]
 
 
+def test_the_functions_are_bound_when_they_are_made(connection):
+    """Bodies of text would look names up with the rights of who reads a view, who may have none."""
+    query = (
+        "select count(*) filter (where prosqlbody is null), count(*) > 0 from pg_proc"
+        " join pg_language on pg_language.oid = prolang"
+        " where pronamespace = 'bronze'::regnamespace and lanname = 'sql'"
+    )
+    assert rows(connection, query) == [(0, True)]
+
+
 def test_a_corrected_manifest_types_all_history(project: DbtProject, connection):
     """The source is not asked again: bronze has what was rejected."""
     before = rows(connection, "select * from bronze.reject_cdc order by id")
