@@ -12,10 +12,14 @@ cross join lateral (
 {%- endmacro %}
 
 
-{#- The event in the bronze column `payload`, as `message.envelope`. -#}
+{#- The event in the bronze column `payload`, as `message.envelope`. Text is parsed once: without the fence PostgreSQL would
+    parse it for each field. -#}
 {% macro cdc_message(manifest, payload) -%}
 cross join lateral (
     select
         {{ cdc_envelope(manifest, payload) | indent(8) }} as envelope
+    {%- if cdc_setting(manifest, 'payload') == 'json_text' %}
+    offset 0
+    {%- endif %}
 ) as message
 {%- endmacro %}

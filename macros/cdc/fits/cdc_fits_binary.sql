@@ -15,6 +15,7 @@
 {#- Base64 of 1 to 16 bytes, and a number of no more digits than the type has. -#}
 {% macro cdc_fits_decimal_base64(value, data_type) -%}
 {%- set precision = data_type.split('(')[1].split(',')[0].strip(' )') | int -%}
-{%- set bytes = cdc_fits_base64(value, data_type) ~ ' and length(' ~ value ~ ') between 4 and 24' -%}
-{{ _cdc_in_turn(bytes, 'abs(' ~ _cdc_unscaled(value) ~ ') < 1e' ~ precision ~ '::numeric') }}
+{%- set few_bytes = 'octet_length(decode(' ~ value ~ ", 'base64')) between 1 and 16" -%}
+{%- set few_digits = 'abs(' ~ _cdc_unscaled(value) ~ ') < 1e' ~ precision ~ '::numeric' -%}
+{{ _cdc_in_turn(cdc_fits_base64(value, data_type), _cdc_in_turn(few_bytes, few_digits)) }}
 {%- endmacro %}

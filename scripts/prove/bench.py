@@ -1,0 +1,140 @@
+"""A database of its own with the models of random tables, where streams are checked."""
+
+import tempfile
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import Random
+
+import psycopg
+from psycopg import sql
+
+from scripts.prove import bad_values, compare_summary, project
+from scripts.prove.bronze import load
+from scripts.prove.case import Case
+from scripts.prove.case import cases as make_cases
+from scripts.prove.compare import (
+    Found,
+    Mismatch,
+    compare_bad_values,
+    compare_orders,
+    compare_rows,
+    fetch,
+)
+from scripts.prove.manifest import manifest_columns
+from scripts.prove.plan import Plan
+from scripts.prove.random_table import random_table
+from scripts.prove.stream import Stream
+from scripts.prove.table import SourceTable
+
+OPTIONS = "-c timezone=UTC -c jit=off"
+"""Many small executions of a long query: compiling it would take longer than all of them."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Tables with their models.
+
+    Attributes:
+        loaded: what `finds` has left in the bronze tables, by the table's number.
+    """
+
+    connection: psycopg.Connection
+    queries: dict[SourceTable, project.Queries]
+    loaded: dict[int, Sequence[Case]] = field(default_factory=dict)
+
+    @property
+    def tables(self) -> list[SourceTable]:
+        return list(self.queries)
+
+    def check(self, table: SourceTable, cases: Sequence[Case]) -> list[Mismatch]:
+        """What is wrong with streams of one table: rows, summary, or that arrival matters.
+
+        A query that fails is narrowed down to the streams that make it fail.
+        """
+        try:
+            return self._check(table, cases)
+        except psycopg.DataError as error:
+            if len(cases) == 1:
+                return [Mismatch(cases[0].number, f"{type(error).__name__}: {error}")]
+            middle = len(cases) // 2
+            return self.check(table, cases[:middle]) + self.check(table, cases[middle:])
+
+    def _check(self, table: SourceTable, cases: Sequence[Case]) -> list[Mismatch]:
+        queries = self.queries[table]
+        self.loaded.pop(table.number, None)
+        load(self.connection, table.bronze, (case.stream for case in cases))
+        rows = self.rows(table)
+        counts = list(compare_summary.COUNTS)
+        summary = queries.of_monitoring("summary", compare_summary.SELECTED)
+        mismatches = compare_rows(cases, rows) + compare_summary.compare_summary(
+            cases, fetch(self.connection, table.bronze, summary, counts)
+        )
+        bad = queries.of_monitoring("bad_values", bad_values.SELECTED)
+        found_bad = fetch(self.connection, table.bronze, bad, bad_values.COLUMNS)
+        mismatches += compare_bad_values(cases, found_bad)
+        load(self.connection, table.bronze, (in_another_order(case.stream) for case in cases))
+        return mismatches + compare_orders(cases, rows, self.rows(table))
+
+    def finds(self, table: SourceTable, cases: Sequence[Case], staging: str) -> bool:
+        """Whether streams show that other SQL than the model's is wrong: it fails, or its rows."""
+        if self.loaded.get(table.number) is not cases:
+            load(self.connection, table.bronze, (case.stream for case in cases))
+            self.loaded[table.number] = cases
+        try:
+            return bool(compare_rows(cases, self.rows(table, staging)))
+        except psycopg.DataError:
+            return True
+
+    def fails(self, table: SourceTable, plan: Plan) -> bool:
+        """Whether a stream on its own is wrong."""
+        return bool(self.check(table, make_cases(table, [plan])))
+
+    def rows(self, table: SourceTable, staging: str | None = None) -> Found:
+        """What staging makes of the streams in bronze; `staging` stands for the model's SQL."""
+        names = [column["name"] for column in manifest_columns(table)]
+        query = self.queries[table].of_staging(staging)
+        return fetch(self.connection, table.bronze, query, names)
+
+
+def in_another_order(stream: Stream) -> Stream:
+    """The same messages in bronze, in an order of arrival that has nothing to do with the first."""
+    rng = Random(f"again {stream.plan.seed}")
+    pairs = list(zip(stream.copies, stream.texts, strict=True))
+    shuffled = rng.sample(pairs, len(pairs))
+    return replace(
+        stream,
+        copies=[copy for copy, _ in shuffled],
+        texts=[texts for _, texts in shuffled],
+    )
+
+
+@contextmanager
+def open_bench(macros: Path, seed: int, tables: int) -> Iterator[Bench]:
+    """Make random tables and their models; the database is dropped afterwards.
+
+    The server is that of the libpq environment.
+
+    Args:
+        macros: the project whose macros are proven.
+
+    Raises:
+        DbtError: dbt cannot make the models.
+    """
+    chosen = [random_table(Random(f"table {seed} {number}"), number) for number in range(tables)]
+    name = f"proof_{uuid.uuid4().hex}"
+    database = sql.Identifier(name)
+    with psycopg.connect("", autocommit=True) as server:
+        server.execute(sql.SQL("create database {}").format(database))
+        try:
+            with (
+                tempfile.TemporaryDirectory(prefix="proof") as folder,
+                psycopg.connect(dbname=name, options=OPTIONS, autocommit=True) as connection,
+            ):
+                project.build(Path(folder), macros, chosen, name)
+                queries = {t: project.Queries(Path(folder), t, name) for t in chosen}
+                yield Bench(connection, queries)
+        finally:
+            server.execute(sql.SQL("drop database {}").format(database))

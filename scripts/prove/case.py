@@ -1,0 +1,31 @@
+"""A stream with what staging should hold of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scripts.prove.expected import Expected, expected
+from scripts.prove.plan import Plan
+from scripts.prove.stream import Stream, play
+from scripts.prove.table import SourceTable
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A stream that has been played, and the oracle's word on it."""
+
+    stream: Stream
+    expected: Expected
+
+    @property
+    def number(self) -> int:
+        return self.stream.plan.stream
+
+    @property
+    def topic(self) -> str:
+        return self.stream.topic
+
+
+def cases(table: SourceTable, plans: Iterable[Plan]) -> list[Case]:
+    """Play plans on a table."""
+    streams = [play(table, plan) for plan in plans]
+    return [Case(stream, expected(stream)) for stream in streams]

@@ -1,0 +1,138 @@
+"""A scratch dbt project: the macros that are proven, and the models of each random table."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.prove.manifest import manifest_columns, manifest_settings
+from scripts.prove.table import SourceTable
+
+PROJECT = {
+    "name": "cdc_staging",
+    "version": "0.1.0",
+    "profile": "cdc_staging",
+    "on-run-start": ["{% if execute %}{{ create_bronze_tables() }}{% endif %}"],
+    "flags": {"send_anonymous_usage_stats": False},
+    "models": {
+        "cdc_staging": {
+            "staging": {"+schema": "staging", "+contract": {"enforced": True}},
+            "monitoring": {"+schema": "monitoring"},
+        }
+    },
+}
+MONITORING = ("summary", "bad_values")
+"""Relations about a model: cdc_<name> makes them."""
+COMPILED = Path("target/compiled/cdc_staging/models")
+ONE_STREAM = """\
+with
+bronze_rows as (select * from bronze.{bronze} where kafka_topic = stream.topic),
+staging_rows as (
+{staging}
+)
+"""
+
+
+class DbtError(Exception):
+    """dbt failed; the text is what it printed."""
+
+
+def build(folder: Path, macros: Path, tables: Sequence[SourceTable], database: str) -> None:
+    """Write the project and let dbt make bronze tables and views.
+
+    Args:
+        macros: the project whose macros are proven.
+
+    Raises:
+        DbtError: dbt failed.
+    """
+    _write(folder, macros, tables)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("dbt"), "--no-use-colors", "--quiet", "run"],
+        cwd=folder,
+        env=os.environ | {"PGDATABASE": database, "DBT_PROFILES_DIR": str(folder)},
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        lines = (done.stdout + done.stderr).splitlines()
+        raise DbtError("\n".join(line for line in lines if not line.startswith("created ")))
+
+
+class Queries:
+    """The SQL that dbt compiled for a table, made to read one stream at a time.
+
+    Streams lie in one bronze table, each in a topic of its own. A query names its stream's topic
+    `stream.topic`: it is made to be joined laterally to a relation `stream`.
+    """
+
+    def __init__(self, folder: Path, table: SourceTable, database: str) -> None:
+        self._table = table
+        self._names = {
+            f'"{database}"."bronze"."{table.bronze}"': "bronze_rows",
+            f'"{database}"."staging"."{table.model}"': "staging_rows",
+        }
+        compiled = folder / COMPILED
+        self.staging = self._renamed(compiled / "staging" / f"{table.model}.sql")
+        self._monitoring = {
+            name: self._renamed(compiled / "monitoring" / f"{name}_{table.number:04d}.sql")
+            for name in MONITORING
+        }
+
+    def of_staging(self, staging: str | None = None) -> str:
+        """The model's rows; `staging` stands for its SQL."""
+        return self._common(staging) + "select * from staging_rows"
+
+    def of_monitoring(self, name: str, columns: str = "*") -> str:
+        """Columns of a relation about the model; they may also read `bronze_rows`."""
+        return (
+            self._common(None) + f"select {columns} from (\n{self._monitoring[name]}\n) as {name}"
+        )
+
+    def _common(self, staging: str | None) -> str:
+        return ONE_STREAM.format(bronze=self._table.bronze, staging=staging or self.staging)
+
+    def _renamed(self, path: Path) -> str:
+        text = path.read_text()
+        for relation, name in self._names.items():
+            text = text.replace(relation, name)
+        return text
+
+
+def _write(folder: Path, macros: Path, tables: Sequence[SourceTable]) -> None:
+    (folder / "macros").symlink_to(macros.resolve() / "macros")
+    (folder / "profiles.yml").symlink_to(macros.resolve() / "profiles.yml")
+    (folder / "dbt_project.yml").write_text(json.dumps(PROJECT))
+    models, monitoring = folder / "models" / "staging", folder / "models" / "monitoring"
+    models.mkdir(parents=True)
+    monitoring.mkdir()
+    for table in tables:
+        source = f"source('bronze', '{table.bronze}')"
+        (models / f"{table.model}.sql").write_text(f"{{{{ cdc_staging({source}) }}}}")
+        for name in MONITORING:
+            call = f"cdc_{name}([(ref('{table.model}'), {source})])"
+            (monitoring / f"{name}_{table.number:04d}.sql").write_text(f"{{{{ {call} }}}}")
+    _write_yaml(models / "models.yml", {"models": [_properties(table) for table in tables]})
+    sources = [
+        {"name": table.bronze, "config": {"meta": {"cdc": {"topic": table.bronze}}}}
+        for table in tables
+    ]
+    bronze = {"name": "bronze", "schema": "bronze", "tables": sources}
+    _write_yaml(models / "sources.yml", {"sources": [bronze]})
+
+
+def _properties(table: SourceTable) -> dict[str, Any]:
+    columns = []
+    for column in manifest_columns(table):
+        own = {name: column.pop(name) for name in ("name", "data_type", "quote") if name in column}
+        columns.append(own | ({"config": {"meta": column}} if column else {}))
+    meta = {"cdc": manifest_settings(table)}
+    return {"name": table.model, "config": {"meta": meta}, "columns": columns}
+
+
+def _write_yaml(path: Path, content: dict[str, Any]) -> None:
+    """JSON is YAML."""
+    path.write_text(json.dumps({"version": 2} | content, ensure_ascii=False))

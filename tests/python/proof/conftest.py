@@ -1,0 +1,20 @@
+"""Random tables with their models, made once for the whole folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.prove.bench import Bench, open_bench
+
+PROJECT = Path(__file__).resolve().parents[3]
+TABLES = 10
+
+
+@pytest.fixture(scope="session")
+def bench() -> Iterator[Bench]:
+    if "PGHOST" not in os.environ:
+        pytest.fail("PGHOST is not set: run 'make test', or 'source scripts/env.sh' first")
+    with open_bench(PROJECT, seed=1, tables=TABLES) as bench:
+        yield bench

@@ -1,0 +1,61 @@
+"""Random streams through the project's macros, and mistakes that the same streams find."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scripts.prove.bench import Bench
+from scripts.prove.case import Case, cases
+from scripts.prove.plan import random_plan
+from scripts.prove.table import SourceTable
+from tests.python.proof.conftest import TABLES
+from tests.python.proof.mistakes import MISTAKES
+from tests.python.proof.strategies import plans
+
+STREAMS = 400
+SEED = 1
+
+
+@cache
+def cases_of(table: SourceTable) -> list[Case]:
+    numbers = range(table.number, STREAMS, TABLES)
+    return cases(table, (random_plan(table, SEED, number) for number in numbers))
+
+
+@pytest.mark.parametrize("number", range(TABLES))
+def test_staging_holds_what_the_table_holds(bench: Bench, number: int):
+    """A failing stream is made small by `python -m scripts.prove`."""
+    table = bench.tables[number]
+    assert bench.check(table, cases_of(table)) == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_stream_that_hypothesis_makes_up(bench: Bench, data: st.DataObject):
+    table = data.draw(st.sampled_from(bench.tables))
+    plan = data.draw(plans(table))
+    assert bench.check(table, cases(table, [plan])) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_found(bench: Bench, mistake: str):
+    pattern, replacement = MISTAKES[mistake]
+    assert any(
+        bench.finds(table, cases_of(table), staging)
+        for table, staging in mistaken(bench, pattern, replacement)
+    )
+
+
+def mistaken(bench: Bench, pattern: str, replacement: str) -> Iterator[tuple[SourceTable, str]]:
+    """Each table whose SQL has the place, with the mistake in it."""
+    found = False
+    for table, queries in bench.queries.items():
+        sql, count = re.subn(pattern, replacement, queries.staging)
+        if count:
+            found = True
+            yield table, sql
+    assert found, "the compiled SQL has no such place any more: look at mistakes.py"
