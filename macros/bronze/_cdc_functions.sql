@@ -30,9 +30,9 @@ return case
     when value is not null then false
 end;
 
--- Stops the query: the policy `fail`.
+-- Stops the query: the policy `fail`. Not volatile, so that queries which leave the column out do not call it.
 create or replace function {{ schema }}.cdc_raise(message text) returns text
-language plpgsql
+language plpgsql stable
 as $body$
 begin
     raise data_exception using message = message;

@@ -11,7 +11,13 @@
     {%- for settings in [column, manifest] if 'bad_values' in settings -%}
         {{ return(settings.bad_values or 'null') }}
     {%- endfor -%}
-    {{ return(var('cdc_bad_values', 'null') or 'null') }}
+    {%- set policy = var('cdc_bad_values', 'null') or 'null' -%}
+    {%- if policy not in cdc_policy_words() -%}
+        {{ exceptions.raise_compiler_error(
+            'variable cdc_bad_values: ' ~ policy ~ ' is unknown; allowed are ' ~ cdc_policy_words() | join(', ')
+        ) }}
+    {%- endif -%}
+    {{ return(policy) }}
 {% endmacro %}
 
 

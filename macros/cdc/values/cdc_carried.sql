@@ -50,6 +50,13 @@ select
             {{ _cdc_is_carried(loop.index) | indent(12) }}
     ) over key_events as cdc_found_{{ loop.index }}
     {%- endif %}
+    {%- if column.large and column.not_null %},
+    count(*) filter (
+        where
+            {{ _cdc_is_carried(loop.index) | indent(12) }}
+            and {{ cdc_json_is_null(cdc_json(image, [column.source])) }}
+    ) over key_events as cdc_null_{{ loop.index }}
+    {%- endif %}
     {%- if column.earlier %},
     max(usable.cdc_kafka_timestamp) filter (
         where

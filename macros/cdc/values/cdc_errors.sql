@@ -40,27 +40,31 @@ null::jsonb
 {% endmacro %}
 
 
-{#- Why a value is not shown as it came; NULL where it is. -#}
+{#- Why a value is not shown as it came; NULL where it is. Of a large column it is the carried value that is judged, unless
+    only good values are carried. -#}
 {% macro _cdc_reason(manifest, column, value) -%}
 {%- set fault = cdc_fault(manifest, column, value.text, cdc_new_row(manifest), value.at) -%}
-{%- if column.large -%}
+{%- if not column.large -%}
+{{ fault }}
+{%- else -%}
 case
     when
         {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }}
         and {{ cdc_is_not_found(value.carried) }}
         then 'unavailable, and no earlier event has it'
+    {%- if cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column) %}
+    else {{ fault | indent(4) }}
+    {%- else %}
     {%- if column.not_null %}
-    when
-        {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }}
-        and {{ cdc_value(manifest, column).text }} is null
+    when latest.cdc_null_{{ value.carried }} > 0
         then 'null, though NOT NULL at the source'
     {%- endif %}
-    {%- if cdc_can_be_bad(column) %}
-    else {{ fault | indent(4) }}
+    {%- if cdc_fits(value.text, column, value.at) != 'true' %}
+    when not {{ cdc_fits(value.text, column, value.at) | indent(4) }}
+        then {{ cdc_literal('no ' ~ column.data_type ~ ': ') }} || {{ value.text }}
+    {%- endif %}
     {%- endif %}
 end
-{%- else -%}
-{{ fault }}
 {%- endif -%}
 {%- endmacro %}
 

@@ -93,9 +93,14 @@ def test_a_policy_leaves_its_row(connection, policy: str, row: tuple):
 
 def test_the_policy_fail_stops_the_query_and_says_where(connection):
     message = r"dbo\.Part\.Price, t partition 0 offset 2: no numeric\(9,2\): 1\.505"
-    for columns in ("price", "id"):
-        with pytest.raises(psycopg.errors.DataException, match=message):
-            connection.execute(f"select {columns} from staging.stg_fail")
+    with pytest.raises(psycopg.errors.DataException, match=message):
+        connection.execute("select * from staging.stg_fail")
+    assert rows(connection, "select id, name from staging.stg_fail") == [(1, None)]
+
+
+def test_an_unknown_policy_of_the_project_is_refused(project: DbtProject):
+    output = project.dbt("compile", "--vars", "{cdc_bad_values: skip}", status=2)
+    assert "variable cdc_bad_values: skip is unknown; allowed are null, hold, reject, fail" in output
 
 
 def test_every_bad_value_and_message_is_listed(connection):
