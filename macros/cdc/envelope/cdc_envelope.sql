@@ -16,7 +16,9 @@
 
 {% macro postgres__cdc_unwrapped(value) -%}
 case
-    when {{ value }} ?& array['schema', 'payload']
+    when
+        {{ value }} ?& array['schema', 'payload']
+        and {{ value }} - array['schema', 'payload'] = '{}'
         then {{ value }} -> 'payload'
     else {{ value }}
 end

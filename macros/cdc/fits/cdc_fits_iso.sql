@@ -15,7 +15,7 @@
 
 {% macro cdc_fits_iso_timestamp_with_zone(value, data_type) -%}
 {{ _cdc_fits_iso(
-    value, '^[0-9-]{10}T[0-9:]{8}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$',
+    value, '^[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$',
     "regexp_replace(" ~ value ~ ", '([.]\\d{6})\\d+', '\\1')", 'timestamptz'
 ) }}
 {%- endmacro %}

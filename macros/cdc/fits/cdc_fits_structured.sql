@@ -37,5 +37,9 @@ coalesce(
     {%- do parts.append("lpad(" ~ value ~ "::jsonb ->> '" ~ name ~ "', 2, '0')") -%}
 {%- endfor -%}
 coalesce({{ parts | join(" || ':' || ") }} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$', false)
-and coalesce({{ value }}::jsonb ->> 'nanos', {{ value }}::jsonb ->> 'picoseconds', '') ~ '^[0-9]{1,12}$'
+and coalesce(
+    {{ value }}::jsonb ->> 'nanos' ~ '^[0-9]{1,9}$',
+    {{ value }}::jsonb ->> 'picoseconds' ~ '^[0-9]{1,12}$',
+    false
+)
 {%- endmacro %}

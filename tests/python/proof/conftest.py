@@ -9,7 +9,7 @@ import pytest
 from scripts.prove.bench import Bench, open_bench
 
 PROJECT = Path(__file__).resolve().parents[3]
-TABLES = 10
+TABLES = 16
 
 
 @pytest.fixture(scope="session")

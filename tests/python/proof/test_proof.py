@@ -16,7 +16,7 @@ from tests.python.proof.conftest import TABLES
 from tests.python.proof.mistakes import MISTAKES
 from tests.python.proof.strategies import plans
 
-STREAMS = 400
+STREAMS = 640
 SEED = 1
 
 
