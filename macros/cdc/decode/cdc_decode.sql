@@ -1,7 +1,7 @@
 {#- A JSON value, decoded and cast. `value` is SQL that gives its text, `column` an entry of the manifest, `at` SQL that
     gives the time of its record in Kafka: an encoding may have been another once. -#}
 {% macro cdc_decode(value, column, at) -%}
-    {{ return(_cdc_at(value, column, at, _cdc_decode)) }}
+    {{ return(_cdc_by_time(value, column, at, _cdc_decode)) }}
 {%- endmacro %}
 
 {% macro _cdc_decode(value, encoding, data_type) -%}
@@ -14,7 +14,7 @@
 
 {#- Whether `value` can be decoded, as a condition; NULL for NULL. Text always can: then it is `true`. -#}
 {% macro cdc_fits(value, column, at) -%}
-    {{ return(_cdc_at(value, column, at, _cdc_fits)) }}
+    {{ return(_cdc_by_time(value, column, at, _cdc_fits)) }}
 {%- endmacro %}
 
 {% macro _cdc_fits(value, encoding, data_type) -%}
@@ -30,7 +30,7 @@
 
 
 {#- What `macro` makes of a value in the encoding that its column had at that time. -#}
-{% macro _cdc_at(value, column, at, macro) -%}
+{% macro _cdc_by_time(value, column, at, macro) -%}
     {%- set now = macro(value, column.encoding, column.data_type) -%}
     {%- if not column.earlier -%}
         {{ return(now) }}

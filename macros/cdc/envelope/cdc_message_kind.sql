@@ -30,11 +30,11 @@ case
     when {{ cdc_json_has('message.envelope', ['op']) }}
         then null
     {%- endif %}
-    when {{ cdc_json_has('message.envelope', ['status', 'id', 'event_count']) }}
+    when {{ cdc_json_consists_of('message.envelope', ['status', 'id'], ['event_count', 'data_collections', 'ts_ms']) }}
         then 'transaction'
-    when {{ cdc_json_has('message.envelope', ['databaseName', 'tableChanges']) }}
+    when {{ cdc_json_has('message.envelope', ['databaseName', 'ddl', 'tableChanges']) }}
         then 'schema change'
-    when {{ cdc_json_has_only('message.envelope', 'ts_ms') }}
+    when {{ cdc_json_consists_of('message.envelope', ['ts_ms'], []) }}
         then 'heartbeat'
 end
 {%- endmacro %}

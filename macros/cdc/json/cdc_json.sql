@@ -72,17 +72,21 @@ end
 {%- endmacro %}
 
 {% macro postgres__cdc_json_has(value, names) -%}
-{{ value }} ?& array[{% for name in names %}{{ cdc_literal(name) }}{{ ', ' if not loop.last }}{% endfor %}]
+{{ value }} ?& {{ _cdc_text_array(names) }}
 {%- endmacro %}
 
 
-{#- Whether the object `value` has the member `name` and no other. -#}
-{% macro cdc_json_has_only(value, name) -%}
-    {{ return(adapter.dispatch('cdc_json_has_only', 'cdc_staging')(value, name)) }}
+{#- Whether the object `value` has all of the members `names`, and at most those of `others` besides. -#}
+{% macro cdc_json_consists_of(value, names, others) -%}
+    {{ return(adapter.dispatch('cdc_json_consists_of', 'cdc_staging')(value, names, others)) }}
 {%- endmacro %}
 
-{% macro postgres__cdc_json_has_only(value, name) -%}
-({{ value }} ? {{ cdc_literal(name) }} and {{ value }} - {{ cdc_literal(name) }} = '{}')
+{% macro postgres__cdc_json_consists_of(value, names, others) -%}
+({{ postgres__cdc_json_has(value, names) }} and {{ value }} - {{ _cdc_text_array(names + others) }} = '{}')
+{%- endmacro %}
+
+{% macro _cdc_text_array(texts) -%}
+array[{% for text in texts %}{{ cdc_literal(text) }}{{ ', ' if not loop.last }}{% endfor %}]
 {%- endmacro %}
 
 

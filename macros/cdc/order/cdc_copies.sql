@@ -1,14 +1,15 @@
 {#- Gives each event of `relation` the place where it was emitted first. Debezium delivers at least once: after a restart
     it emits events again, with the same LSNs and new offsets, and may stop half-way through a transaction. Snapshot
     rows have no place in a transaction: there each copy stands for itself, as where tombstones are the
-    deletes. In PostgreSQL the LSN alone is that place. `cdc_is_spread`: the events of the
-    transaction lie in several partitions. -#}
+    deletes. In PostgreSQL the LSN alone is that place. `cdc_is_spread`: the events of the transaction lie in
+    several topics or partitions. -#}
 {% macro cdc_copies(manifest, relation) -%}
 select
     {{ relation }}.*,
     min(cdc_kafka_offset) over copies as cdc_first_offset,
     min(array[extract(epoch from cdc_kafka_timestamp), cdc_kafka_offset]) over copies as cdc_first_record,
-    min(cdc_kafka_partition) over transactions <> max(cdc_kafka_partition) over transactions as cdc_is_spread
+    min(array[cdc_kafka_topic, cdc_kafka_partition::text]) over transactions
+    <> max(array[cdc_kafka_topic, cdc_kafka_partition::text]) over transactions as cdc_is_spread
 from {{ relation }}
 {%- endmacro %}
 

@@ -73,7 +73,7 @@ newest as (
 -- The event that was emitted last has recency 1.
 latest as (
 
-    {{ cdc_ordered(manifest, 'newest') | indent(4) }}
+    {{ cdc_ordered(manifest, 'newest', cdc_event_order()) | indent(4) }}
 
 )
 {%- endmacro %}
@@ -92,7 +92,7 @@ copies as (
 -- The newest event of each key has recency 1.
 ordered as (
 
-    {{ cdc_ordered(manifest, 'copies') | indent(4) }}
+    {{ cdc_ordered(manifest, 'copies', cdc_transaction_order(manifest) ~ ',\n' ~ cdc_event_order()) | indent(4) }}
 
 ),
 

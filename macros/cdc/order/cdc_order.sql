@@ -14,8 +14,8 @@ case when cdc_log_position is null then cdc_source_ts_ms end desc nulls last
 
 
 {#- Order of the events inside a transaction of a key, the one emitted last first. The order of emission decides, since
-    change LSNs need not follow it; they serve where offsets are missing. Offsets of two partitions cannot be compared:
-    where a transaction's events lie in several, the time of their records in Kafka decides. Of copies of one event, the
+    change LSNs need not follow it; they serve where offsets are missing. Offsets of two topics or partitions cannot be
+    compared: where a transaction's events lie in several, the time of their records in Kafka decides. Of copies of one event, the
     first is named. -#}
 {% macro cdc_event_order() -%}
 case when cdc_is_spread then cdc_first_record end desc nulls last,

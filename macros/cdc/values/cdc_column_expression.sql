@@ -24,7 +24,7 @@ latest.{{ cdc_identifier(column) }}
         {%- set number = carried.index(column) + 1 -%}
         {{ return({
             'text': 'latest.cdc_carried_' ~ number,
-            'at': 'latest.cdc_carried_at_' ~ number,
+            'at': 'latest.cdc_carried_at_' ~ number if column.earlier else none,
             'carried': number,
         }) }}
     {%- endif -%}

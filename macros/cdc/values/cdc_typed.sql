@@ -20,14 +20,3 @@ where
     and {{ cdc_is_there(manifest) | indent(4) }}
     {%- endif %}
 {%- endmacro %}
-
-
-{#- Whether the row of the latest event is there: not deleted, and no ghost. -#}
-{% macro cdc_is_there(manifest) -%}
-latest.cdc_operation <> 'd'
-{%- if cdc_ends_ghosts(manifest) %}
-and (
-    {{ cdc_is_ghost(manifest) | indent(4) }}
-) is not true
-{%- endif %}
-{%- endmacro %}
