@@ -50,7 +50,7 @@ class Bench:
         return list(self.queries)
 
     def check(self, table: SourceTable, cases: Sequence[Case]) -> list[Mismatch]:
-        """What is wrong with streams of one table: rows, summary, or that arrival matters.
+        """What is wrong with streams of one table, or that their order of arrival matters.
 
         A query that fails is narrowed down to the streams that make it fail.
         """
@@ -63,28 +63,36 @@ class Bench:
             return self.check(table, cases[:middle]) + self.check(table, cases[middle:])
 
     def _check(self, table: SourceTable, cases: Sequence[Case]) -> list[Mismatch]:
-        queries = self.queries[table]
         self.loaded.pop(table.number, None)
         load(self.connection, table.bronze, (case.stream for case in cases))
+        mismatches = self._compare(table, cases, self.queries[table])
         rows = self.rows(table)
-        counts = list(compare_summary.COUNTS)
-        summary = queries.of_monitoring("summary", compare_summary.SELECTED)
-        mismatches = compare_rows(cases, rows) + compare_summary.compare_summary(
-            cases, fetch(self.connection, table.bronze, summary, counts)
-        )
-        bad = queries.of_monitoring("bad_values", bad_values.SELECTED)
-        found_bad = fetch(self.connection, table.bronze, bad, bad_values.COLUMNS)
-        mismatches += compare_bad_values(cases, found_bad)
         load(self.connection, table.bronze, (in_another_order(case.stream) for case in cases))
         return mismatches + compare_orders(cases, rows, self.rows(table))
 
-    def finds(self, table: SourceTable, cases: Sequence[Case], staging: str) -> bool:
-        """Whether streams show that other SQL than the model's is wrong: it fails, or its rows."""
+    def _compare(
+        self, table: SourceTable, cases: Sequence[Case], queries: project.Queries
+    ) -> list[Mismatch]:
+        """Rows, summary and bad values of the streams in bronze."""
+        summary = queries.of("summary", compare_summary.SELECTED)
+        bad = queries.of("bad_values", bad_values.SELECTED)
+        return [
+            *compare_rows(cases, self._rows(table, queries)),
+            *compare_summary.compare_summary(
+                cases, fetch(self.connection, table.bronze, summary, compare_summary.COUNTS)
+            ),
+            *compare_bad_values(
+                cases, fetch(self.connection, table.bronze, bad, bad_values.COLUMNS)
+            ),
+        ]
+
+    def finds(self, table: SourceTable, cases: Sequence[Case], queries: project.Queries) -> bool:
+        """Whether streams show that other SQL than dbt's is wrong: it fails, or what it gives."""
         if self.loaded.get(table.number) is not cases:
             load(self.connection, table.bronze, (case.stream for case in cases))
             self.loaded[table.number] = cases
         try:
-            return bool(compare_rows(cases, self.rows(table, staging)))
+            return bool(self._compare(table, cases, queries))
         except psycopg.DataError:
             return True
 
@@ -92,11 +100,13 @@ class Bench:
         """Whether a stream on its own is wrong."""
         return bool(self.check(table, make_cases(table, [plan])))
 
-    def rows(self, table: SourceTable, staging: str | None = None) -> Found:
-        """What staging makes of the streams in bronze; `staging` stands for the model's SQL."""
+    def rows(self, table: SourceTable) -> Found:
+        """What staging makes of the streams in bronze."""
+        return self._rows(table, self.queries[table])
+
+    def _rows(self, table: SourceTable, queries: project.Queries) -> Found:
         names = [column["name"] for column in manifest_columns(table)]
-        query = self.queries[table].of_staging(staging)
-        return fetch(self.connection, table.bronze, query, names)
+        return fetch(self.connection, table.bronze, queries.of("staging"), names)
 
 
 def in_another_order(stream: Stream) -> Stream:
@@ -134,7 +144,7 @@ def open_bench(macros: Path, seed: int, tables: int) -> Iterator[Bench]:
                 psycopg.connect(dbname=name, options=OPTIONS, autocommit=True) as connection,
             ):
                 project.build(Path(folder), macros, chosen, name)
-                queries = {t: project.Queries(Path(folder), t, name) for t in chosen}
+                queries = {t: project.read_queries(Path(folder), t, name) for t in chosen}
                 yield Bench(connection, queries)
         finally:
             server.execute(sql.SQL("drop database {}").format(database))

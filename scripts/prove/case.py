@@ -1,9 +1,11 @@
 """A stream with what staging should hold of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.prove.expected import Expected, expected
+from scripts.prove.bad_values import bad_values
+from scripts.prove.expected import Expected, Texts, expected
 from scripts.prove.plan import Plan
 from scripts.prove.stream import Stream, play
 from scripts.prove.table import SourceTable
@@ -11,10 +13,15 @@ from scripts.prove.table import SourceTable
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """A stream that has been played, and the oracle's word on it."""
+    """A stream that has been played, and the oracle's word on it.
+
+    Attributes:
+        bad_values: the rows of `cdc_bad_values`.
+    """
 
     stream: Stream
     expected: Expected
+    bad_values: Counter[Texts]
 
     @property
     def number(self) -> int:
@@ -28,4 +35,4 @@ class Case:
 def cases(table: SourceTable, plans: Iterable[Plan]) -> list[Case]:
     """Play plans on a table."""
     streams = [play(table, plan) for plan in plans]
-    return [Case(stream, expected(stream)) for stream in streams]
+    return [Case(stream, expected(stream), Counter(bad_values(stream))) for stream in streams]

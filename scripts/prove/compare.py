@@ -1,13 +1,12 @@
 """Staging against what it should hold."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
 
-from scripts.prove.bad_values import bad_values
 from scripts.prove.case import Case
 from scripts.prove.expected import Texts
 from scripts.prove.manifest import manifest_columns
@@ -41,7 +40,7 @@ Found = dict[str, list[Texts]]
 """Rows as text by topic."""
 
 
-def fetch(connection: psycopg.Connection, bronze: str, query: str, columns: Sequence[str]) -> Found:
+def fetch(connection: psycopg.Connection, bronze: str, query: str, columns: Iterable[str]) -> Found:
     """Run a query for each stream that lies in a bronze table.
 
     Args:
@@ -83,7 +82,7 @@ def compare_bad_values(cases: Sequence[Case], got: Found) -> list[Mismatch]:
     """The bad values of each stream against the oracle's."""
     mismatches = []
     for case in cases:
-        wanted, found = Counter(bad_values(case.stream)), Counter(got.get(case.topic, []))
+        wanted, found = case.bad_values, Counter(got.get(case.topic, []))
         for what, rows in (("too many", found - wanted), ("missing", wanted - found)):
             mismatches += [Mismatch(case.number, f"bad value {what}: {row}") for row in rows]
     return mismatches

@@ -43,11 +43,11 @@ BY_ENCODING: dict[str, tuple[Any, ...]] = {
     "iso_timestamp": (*NO_COUNTS, "2021-02-29T00:00:00Z", "now", "2021-02-03T24:00:00Z"),
     "iso_timestamp_with_zone": (
         *NO_COUNTS, "2021-02-29T00:00:00Z", "2021-02-03T00:00:00", "now",
-        "2021-02-03T00:00:00+25:00",
+        "2021-02-03T24:00:00Z", "2021-02-03T00:00:60Z", "2021-02-03T00:00:00+25:00",
     ),
     "structured_date": (*NO_COUNTS, {"year": 2021}, LEAP_DAY, NO_YEAR, MONTH_13),
     "structured_time": (
-        *NO_COUNTS, MIDNIGHT | {"hour": 24}, MIDNIGHT | {"nanos": -1}, {"hour": 0},
+        *NO_COUNTS, MIDNIGHT | {"hour": 24}, MIDNIGHT | {"nanos": 10**9}, {"hour": 0},
     ),
     "structured_timestamp": (*NO_COUNTS, LEAP_DAY | MIDNIGHT, NO_YEAR | MIDNIGHT, MONTH_13),
     "structured_timestamp_with_zone": (

@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -62,44 +64,47 @@ def build(folder: Path, macros: Path, tables: Sequence[SourceTable], database: s
         raise DbtError("\n".join(line for line in lines if not line.startswith("created ")))
 
 
+@dataclass(frozen=True)
 class Queries:
     """The SQL that dbt compiled for a table, made to read one stream at a time.
 
     Streams lie in one bronze table, each in a topic of its own. A query names its stream's topic
     `stream.topic`: it is made to be joined laterally to a relation `stream`.
+
+    Attributes:
+        compiled: SQL of the model and of the relations about it, by name.
     """
 
-    def __init__(self, folder: Path, table: SourceTable, database: str) -> None:
-        self._table = table
-        self._names = {
-            f'"{database}"."bronze"."{table.bronze}"': "bronze_rows",
-            f'"{database}"."staging"."{table.model}"': "staging_rows",
-        }
-        compiled = folder / COMPILED
-        self.staging = self._renamed(compiled / "staging" / f"{table.model}.sql")
-        self._monitoring = {
-            name: self._renamed(compiled / "monitoring" / f"{name}_{table.number:04d}.sql")
-            for name in MONITORING
-        }
+    bronze: str
+    compiled: Mapping[str, str]
 
-    def of_staging(self, staging: str | None = None) -> str:
-        """The model's rows; `staging` stands for its SQL."""
-        return self._common(staging) + "select * from staging_rows"
+    def of(self, name: str, columns: str = "*") -> str:
+        """Columns of the model (`staging`) or of a relation about it; `bronze_rows` can be read."""
+        common = ONE_STREAM.format(bronze=self.bronze, staging=self.compiled["staging"])
+        return f"{common}select {columns} from (\n{self.compiled[name]}\n) as {name}"
 
-    def of_monitoring(self, name: str, columns: str = "*") -> str:
-        """Columns of a relation about the model; they may also read `bronze_rows`."""
-        return (
-            self._common(None) + f"select {columns} from (\n{self._monitoring[name]}\n) as {name}"
-        )
+    def with_mistake(self, pattern: str, replacement: str) -> "Queries | None":
+        """The same with a replacement in all SQL, None if there is nothing to replace."""
+        changed = {name: re.sub(pattern, replacement, q) for name, q in self.compiled.items()}
+        return None if changed == self.compiled else Queries(self.bronze, changed)
 
-    def _common(self, staging: str | None) -> str:
-        return ONE_STREAM.format(bronze=self._table.bronze, staging=staging or self.staging)
 
-    def _renamed(self, path: Path) -> str:
-        text = path.read_text()
-        for relation, name in self._names.items():
-            text = text.replace(relation, name)
-        return text
+def read_queries(folder: Path, table: SourceTable, database: str) -> Queries:
+    """What dbt compiled for a table in the project."""
+    paths = {"staging": folder / COMPILED / "staging" / f"{table.model}.sql"} | {
+        name: folder / COMPILED / "monitoring" / f"{name}_{table.number:04d}.sql"
+        for name in MONITORING
+    }
+    names = {
+        f'"{database}"."bronze"."{table.bronze}"': "bronze_rows",
+        f'"{database}"."staging"."{table.model}"': "staging_rows",
+    }
+    compiled = {}
+    for name, path in paths.items():
+        compiled[name] = path.read_text()
+        for relation, short in names.items():
+            compiled[name] = compiled[name].replace(relation, short)
+    return Queries(table.bronze, compiled)
 
 
 def _write(folder: Path, macros: Path, tables: Sequence[SourceTable]) -> None:

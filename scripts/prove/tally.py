@@ -18,6 +18,7 @@ class Tally:
     Attributes:
         rows: rows that staging should hold.
         values: values that were compared.
+        bad_values: rows that `cdc_bad_values` should have.
         tables: streams by what their table and its connector are like.
         steps: what happened at the source, by kind.
         operations: change events in bronze, copies included, by letter.
@@ -30,6 +31,7 @@ class Tally:
     streams: int = 0
     rows: int = 0
     values: int = 0
+    bad_values: int = 0
     tables: Counter[str] = field(default_factory=Counter)
     steps: Counter[str] = field(default_factory=Counter)
     operations: Counter[str] = field(default_factory=Counter)
@@ -45,6 +47,7 @@ class Tally:
             self.streams += 1
             self.rows += len(rows)
             self.values += sum(map(len, rows))
+            self.bad_values += case.bad_values.total()
             self.tables.update(_features(stream.table))
             self.steps.update(step.kind for step in stream.plan.steps)
             self.faults.update(fault.kind for fault in stream.plan.faults)

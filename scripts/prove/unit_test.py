@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from scripts.prove.case import Case
-from scripts.prove.manifest import manifest_columns, manifest_settings
+from scripts.prove.manifest import iso, manifest_columns, manifest_settings
 from scripts.prove.stream import Stream
 
 INDENT = " " * 10
@@ -26,10 +26,12 @@ def skeleton(case: Case, wrong: Collection[str]) -> str:
     """YAML of a unit test, as models/staging/_cdc_staging__unit_tests.yml has them.
 
     Args:
-        wrong: columns that differ; besides them only the key and the soft-delete flag are kept.
+        wrong: columns that differ; besides them only those that decide about the whole row are
+            kept: the key, the soft-delete flag, columns whose bad values reject an event.
     """
     table = case.stream.table
     kept = {*table.key, table.soft_delete}
+    kept |= {c.name for c in table.payload_columns if table.policy(c.name) == "reject"}
     manifest = [
         column
         for column in manifest_columns(table)
@@ -52,6 +54,7 @@ def _given(stream: Stream) -> list[dict[str, Any]]:
             "kafka_topic": stream.topic,
             "kafka_partition": copy.partition,
             "kafka_offset": copy.offset,
+            "kafka_timestamp": iso(copy.timestamp),
             "kafka_key": key and key.decode(),
             "cdc_payload": value and value.decode(),
         }

@@ -20,8 +20,9 @@ def nanoseconds(ticks: int) -> int:
 def datetime_nanoseconds(ticks: int) -> int:
     """A moment as the type datetime keeps it, to 1/300 s, in nanoseconds since 1970.
 
-    `lsn_time_mapping.tran_begin_time`, where `source.ts_ms` comes from, is a datetime. Its text
-    has milliseconds, so that its thirds of a hundredth end in .000, .003 and .007.
+    `source.ts_ms` comes from `lsn_time_mapping`, whose times are of that type: from tran_end_time
+    in Debezium 3.6, from tran_begin_time in later versions and here. Their text has milliseconds,
+    so that thirds of a hundredth end in .000, .003 and .007.
     """
     thirds = ((ticks - EPOCH_TICKS) * 3 + 50_000) // 100_000
     milliseconds = (thirds * 20 + 3) // 6

@@ -32,7 +32,7 @@ class Database:
         tables: states by table label, in the order of the snapshot.
         is_concord_db: the tables of ConcordDb are among them, as its business knows them.
         other_tables: labels of the tables that this business knows nothing of.
-        recent: table and row number of rows that changed lately, with the begin of the
+        recent: table and row number of rows that changed lately, with the beginning of the
             transaction.
     """
 

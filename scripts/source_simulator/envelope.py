@@ -22,7 +22,8 @@ class Position:
     """Where and when a change stands in the log: the part of `source` that varies.
 
     Attributes:
-        nanoseconds: since 1970; begin of the transaction, or of the table's snapshot scan.
+        nanoseconds: since 1970; the beginning of the transaction, as after Debezium 3.6 (which has
+            its commit), or of the table's snapshot scan.
         snapshot: marker of a snapshot row, None for changes.
     """
 

@@ -1,4 +1,4 @@
-{#- One row a staging model: what reached bronze and what became of it. -#}
+{#- One row per staging model: what reached bronze and what became of it. -#}
 {% macro cdc_summary(pairs) %}
 {{ cdc_united(pairs, cdc_summary_of) }}
 {% endmacro %}

@@ -43,7 +43,7 @@ class Group:
 _DECIMALS = (
     "Decimals",
     "By `decimal.handling.mode`; NUMERIC is `decimal.format` of Kafka's JsonConverter. Decimals\n"
-    "of up to 15 digits lose nothing in `double` either.",
+    "of up to 15 digits, as those of `smallmoney`, lose nothing in `double` either.",
 )
 _BYTES = ("Bytes", "By `binary.handling.mode`.")
 _TIMES = (

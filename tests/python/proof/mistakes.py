@@ -57,7 +57,7 @@ ENVELOPE: dict[str, tuple[str, str]] = {
     "the key is not looked for in the record key": (r"bronze.kafka_key", "null::jsonb"),
     "the wrapper is not taken off": (r"\?& array\['schema', 'payload'\]", "= '0'"),
     "every value with a payload is taken for a wrapper": (
-        r"\?& array\['schema', 'payload'\]",
+        r"\?& array\['schema', 'payload'\](\s+and [^\n]*)+",
         "? 'payload'",
     ),
     "JSON in a string is not read": (r"jsonb_typeof\(([^()]*)\) = 'string'", "false"),
@@ -110,5 +110,14 @@ VALUES: dict[str, tuple[str, str]] = {
     ),
 }
 
-MISTAKES = ORDER | ENVELOPE | ROWS | VALUES
+MONITORING: dict[str, tuple[str, str]] = {
+    "bad values of rejected messages are not told": (r"= 'rejected'\s+then", "= 'none' then"),
+    "change events are counted as keys": (r"count\(distinct \(", "count(("),
+    "rejected messages make the newest change": (
+        r"filter \(\s+where kind.name = 'change event'\s+\) as newest_change",
+        "as newest_change",
+    ),
+}
+
+MISTAKES = ORDER | ENVELOPE | ROWS | VALUES | MONITORING
 """What goes wrong: pattern and replacement."""
