@@ -9,7 +9,8 @@
 {%- endmacro %}
 
 
-{#- `value` without the wrapper that Kafka's JsonConverter puts around it where `schemas.enable` is true. -#}
+{#- `value` without the wrapper that Kafka's JsonConverter puts around it where `schemas.enable` is true. A row may have
+    columns of these names, but none that holds an object. -#}
 {% macro cdc_unwrapped(value) -%}
 {{ return(adapter.dispatch('cdc_unwrapped', 'cdc_staging')(value)) }}
 {%- endmacro %}
@@ -18,7 +19,7 @@
 case
     when
         {{ value }} ?& array['schema', 'payload']
-        and {{ value }} - array['schema', 'payload'] = '{}'
+        and jsonb_typeof({{ value }} -> 'schema') = 'object'
         then {{ value }} -> 'payload'
     else {{ value }}
 end
