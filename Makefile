@@ -89,7 +89,7 @@ prove: setup  ## Try the macros with random events against their specification, 
 .PHONY: drift
 drift: setup  ## Hold DDL, manifests, payloads and database against each other
 	@$(WITH_ENVIRONMENT)
-	python -m scripts.drift --config "$(CONFIG)"
+	python -m scripts.drift --config "$(CONFIG)" $(if $(CONNECTOR),--connector "$(CONNECTOR)")
 
 .PHONY: lint
 lint: setup  ## Check style, and that generated files are those of schema/

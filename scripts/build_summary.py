@@ -34,6 +34,7 @@ FAULTS = {
 }
 """Those that should be 0, and what they mean."""
 
+SUMMARY_MODELS = "models/monitoring/*/*_summary.sql"
 RUN_RESULTS = Path("target/run_results.json")
 
 SUMMARY_VIEWS = """
@@ -61,9 +62,10 @@ def main() -> None:
     console = Console(width=max(WIDTH, Console().width))
     try:
         with psycopg.connect("", row_factory=dict_row) as connection:
-            views = connection.execute(SUMMARY_VIEWS, [["model", *COUNTS]]).fetchall()
+            found = connection.execute(SUMMARY_VIEWS, [["model", *COUNTS]]).fetchall()
+            views = [view["table_name"] for view in found]
             model = group = ""
-            for view in (view["table_name"] for view in views):
+            for view in views:
                 query = sql.SQL("select * from monitoring.{} order by model")
                 rows = connection.execute(query.format(sql.Identifier(view))).fetchall()
                 model, group = rows[0]["model"], view.removesuffix("_summary")
@@ -76,6 +78,27 @@ def main() -> None:
     if model:
         where = WHERE_TO_LOOK.format(model=model, group=group)
         console.print(where, highlight=False, soft_wrap=True)
+    models = sorted(path.stem for path in Path().glob(SUMMARY_MODELS))
+    if missing := missing_views(models, views):
+        raise SystemExit(f"build_summary: {missing}")
+
+
+def missing_views(models: list[str], views: list[str]) -> str | None:
+    """What to do about summary views that the database lacks; None where it has them.
+
+    dbt drops a summary view with a staging view that it replaces, and skips it where a test of
+    staging fails.
+
+    Args:
+        models: the summary models of the project.
+        views: the summary views of the database.
+    """
+    if missing := [model for model in models if model not in views]:
+        names = ", ".join(f"monitoring.{model}" for model in missing)
+        return f"no view {names}: run dbt run --select {' '.join(missing)}"
+    if not views:
+        return "no summary view in schema monitoring: generate the models, then run dbt build"
+    return None
 
 
 def summary_table(view: str, rows: list[dict[str, Any]]) -> Table:

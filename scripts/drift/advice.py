@@ -65,6 +65,10 @@ def in_ddl(finding: Finding, declared: Declared) -> Place:
                 f"if SQL Server has dropped it, remove this line and {regenerate}; "
                 "if not, its capture instance or the connector leaves it out"
             )
+        case "placeholder":
+            action = f"script the table again and {regenerate}"
+        case "unexpected null":
+            action = f"its nullability has changed: script the table again and {regenerate}"
         case _:
             mode = _mode(declared, model, column.name)
             action = f"script the table again if its type has changed{mode}"
@@ -88,17 +92,25 @@ def in_properties(finding: Finding, relation: Relation | None, project_dir: Path
         action = "remove the column if SQL Server has dropped it"
     elif finding.kind == "unusable event":
         action = "see config.meta.cdc: key, envelope, payload"
+    elif finding.kind == "placeholder":
+        action = "give it large: true"
+    elif finding.kind == "unexpected null":
+        action = "remove its not_null if the source allows NULL now"
     else:
         action = "see the column's data_type and encoding"
     return Place(file, line, action)
 
 
 def _definition(finding: Finding) -> str:
-    """Returns a column as SSMS scripts it, or its name where nothing tells its type."""
+    """Returns a column as SSMS scripts it, or its name where nothing tells its type.
+
+    Between brackets T-SQL has a `]` twice.
+    """
+    name = f"[{(finding.column_name or '').replace(']', ']]')}]"
     if finding.suggested_type is None:
-        return f"[{finding.column_name}], with its type,"
+        return f"{name}, with its type,"
     data_type = re.sub(r"^\w+", r"[\g<0>]", finding.suggested_type)
-    return f"[{finding.column_name}] {data_type} NULL (perhaps: the type is a guess)"
+    return f"{name} {data_type} NULL (perhaps: the type is a guess)"
 
 
 def _of_type(finding: Finding) -> str:

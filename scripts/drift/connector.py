@@ -64,7 +64,8 @@ def read_connector(source: str) -> dict[str, str]:
     """Returns the configuration in a file, or at a URL such as .../connectors/<name>/config.
 
     Raises:
-        NotComparedError: it cannot be read, or is no configuration.
+        NotComparedError: it cannot be read, or is no configuration: Kafka Connect has none without
+            `connector.class`.
     """
     try:
         if re.match(r"https?://", source):
@@ -75,7 +76,7 @@ def read_connector(source: str) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise NotComparedError(f"{source}: cannot be read: {error}") from error
     config = document.get("config", document) if isinstance(document, dict) else None
-    if not isinstance(config, dict):
+    if not isinstance(config, dict) or "connector.class" not in config:
         raise NotComparedError(f"{source}: no configuration of a connector")
     return {name: _text(value) for name, value in config.items()}
 
@@ -105,7 +106,7 @@ def compare_connector(
                 line=declared.line_of(*config_keys(name)),
                 subject=f"{source}: {name}",
                 message=message,
-                action=f"set it here and run {declared.command}, or put the generated "
+                action=f"set it here and run {declared.command}, or send the generated "
                 "configuration to Kafka Connect",
             )
 

@@ -27,6 +27,11 @@ VIEWS = """
 """
 
 
+def drift_views(connection: psycopg.Connection, schema: str) -> list[str]:
+    """Returns the names of the views in a schema that `cdc_drift` made."""
+    return [name for (name,) in connection.execute(VIEWS, [schema])]
+
+
 def compare_payload(
     connection: psycopg.Connection,
     schema: str,
@@ -40,7 +45,7 @@ def compare_payload(
         other_models: models by name that this configuration does not generate. Those of another
             configuration are left to it.
     """
-    views = [name for (name,) in connection.execute(VIEWS, [schema])]
+    views = drift_views(connection, schema)
     if declared.drift_view not in views:
         yield Disagreement(
             between="payload",
@@ -48,7 +53,7 @@ def compare_payload(
             line=1,
             subject=f"{schema}.{declared.drift_view}",
             message="the database has no such view, so payloads were not compared",
-            action=f"run dbt build --select {declared.drift_view}",
+            action=f"run {declared.command} and dbt run --select {declared.drift_view}",
         )
     names = [field.name for field in fields(Finding)]
     for view in views:

@@ -49,6 +49,12 @@
         union all
 
         {{ cdc_unfit_values(manifest, model_relation) | indent(8) }}
+        {%- if cdc_columns_without_placeholder(manifest) %}
+
+        union all
+
+        {{ cdc_unexpected_placeholders(manifest) | indent(8) }}
+        {%- endif %}
 
     )
 

@@ -1,5 +1,6 @@
-{#- The SQL Server type that may be behind the JSON `value`; NULL for JSON null. A guess: a date is a small number like
-    another, and the connector's modes show only in the columns that the manifest has already. -#}
+{#- The SQL Server type that may be behind the JSON `value`, `nvarchar` without its length; NULL for JSON null. A guess:
+    a date is a small number like another, and the connector's modes show only in the columns that the manifest has
+    already. -#}
 {% macro cdc_guessed_type(manifest, value) -%}
 {{ return(adapter.dispatch('cdc_guessed_type', 'cdc_staging')(manifest, value)) }}
 {%- endmacro %}
@@ -22,17 +23,20 @@ case jsonb_typeof({{ value }})
         end
     when 'string'
         then case
+            -- Only a max column can lack its value.
+            when {{ cdc_is_placeholder(manifest, {'data_type': 'text'}, text) }}
+                then 'nvarchar(max)'
             when {{ text }} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                 then 'uniqueidentifier'
             when {{ text }} ~ '^[0-9-]{10}T[0-9:.]+(Z|[+-][0-9]{2}:[0-9]{2})$'
                 then {{ "'datetime2(7)'" if 'iso_timestamp' in encodings else "'datetimeoffset(7)'" }}
             when {{ text }} ~ '^-?[0-9]{1,15}[.][0-9]{1,4}$'
                 then 'decimal(19, ' || length(split_part({{ text }}, '.', 2)) || ')'
-            else 'nvarchar(max)'
+            else 'nvarchar'
         end
     when 'null'
         then null
-    else 'nvarchar(max)'
+    else 'nvarchar'
 end
 {%- endmacro %}
 
@@ -43,18 +47,4 @@ end
 
 {% macro _cdc_years_2000_to_2099() -%}
 946684800 and 4102444799
-{%- endmacro %}
-
-
-{#- The type that holds all values of a group, from the guess for each. -#}
-{% macro cdc_common_type(guess) -%}
-case
-    when count(distinct {{ guess }}) <= 1
-        then min({{ guess }})
-    when bool_and({{ guess }} in ('bigint', 'datetime2(7)'))
-        then 'bigint'
-    when bool_and({{ guess }} in ('bigint', 'datetime2(7)', 'float'))
-        then 'float'
-    else 'nvarchar(max)'
-end
 {%- endmacro %}

@@ -6,7 +6,7 @@ select
     member.key as column_name,
     count(*) || ' of the newest ' || (select count(*) from row_images) || ' rows have it, such as '
     || {{ _cdc_example('member.value') | indent(4) }} as detail,
-    {{ cdc_common_type('guess.data_type') | indent(4) }} as suggested_type,
+    {{ cdc_common_type('guess.data_type', 'member.value') | indent(4) }} as suggested_type,
     count(*) as events
 from row_images
 {{ cdc_json_other_members('row_images.image', known) }}

@@ -88,7 +88,8 @@ MONITORS = (
             (
                 "kind",
                 "text",
-                "What disagrees: unknown key, absent column, values do not fit, or unusable event.",
+                "What disagrees: unknown key, absent column, values do not fit, unexpected null, "
+                "placeholder, or unusable event.",
             ),
             ("column_name", "text", "Column in SQL Server; NULL for unusable events."),
             ("detail", "text", "What was seen, with numbers and an example."),

@@ -35,6 +35,9 @@ VISITS = [
         "Score": 1.5,
         "Clicks": 3,
         "Locale": "uk",
+        "Motto": "m" * 101,
+        "Essay": "e" * 4001,
+        "Notes": "__debezium_unavailable_value",
         "Local": "2026-01-01T00:00:00+02:00",
         "Empty": None,
     },
@@ -95,7 +98,7 @@ def story(shop: DbtProject) -> Story:
             guesses,
             ddl_changed,
             generated,
-            shop.module("drift"),
+            shop.module("drift", "--no-build"),
             rows(connection),
         )
 
@@ -117,7 +120,7 @@ def rows(connection: psycopg.Connection) -> list[tuple]:
 def test_the_view_has_a_row_for_each_disagreement(story: Story):
     assert story.view == [
         ("stg_part", "dbo.Part", "schema/shop.sql:1", "absent column", "Legacy", "none of the newest 5 rows has it", None, 5),
-        ("stg_part", "dbo.Part", "schema/shop.sql:1", "unknown key", "Colour", '3 of the newest 5 rows have it, such as "blue"', "nvarchar(max)", 3),
+        ("stg_part", "dbo.Part", "schema/shop.sql:1", "unknown key", "Colour", '3 of the newest 5 rows have it, such as "blue"', "nvarchar(50)", 3),
         ("stg_part", "dbo.Part", "schema/shop.sql:1", "unusable event", None, "1 of the newest 6 messages, such as: the value is no change event: it has no op", None, 1),
         ("stg_part", "dbo.Part", "schema/shop.sql:1", "values do not fit", "Weight", "1 of the newest 6 messages, such as: no double precision: heavy", None, 1),
     ]  # fmt: skip
@@ -138,7 +141,7 @@ def test_the_command_names_them_with_the_line_to_change(story: Story):
     rebuild = f"run {GENERATE} and dbt build --select stg_part+"
     assert (
         'schema/shop.sql:6: dbo.Part.Colour: unknown key: 3 of the newest 5 rows have it, such as "blue"; '
-        "add [Colour] [nvarchar](max) NULL (perhaps: the type is a guess) to CREATE TABLE dbo.Part "
+        "add [Colour] [nvarchar](50) NULL (perhaps: the type is a guess) to CREATE TABLE dbo.Part "
         f"at schema/shop.sql:1, then {rebuild}" in lines
     )
     assert (
@@ -173,8 +176,11 @@ def test_types_are_guessed_from_the_values(story: Story):
         "Shop": "uniqueidentifier",
         "Left": "datetime2(7)",
         "Score": "float",
-        "Clicks": "nvarchar(max)",
-        "Locale": "nvarchar(max)",
+        "Clicks": "nvarchar(50)",
+        "Locale": "nvarchar(50)",
+        "Motto": "nvarchar(255)",
+        "Essay": "nvarchar(max)",
+        "Notes": "nvarchar(max)",
         "Local": "datetimeoffset(7)",
         "Empty": None,
     }

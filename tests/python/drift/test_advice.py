@@ -44,3 +44,7 @@ def test_values_in_an_encoding_may_be_of_another_mode(advice: Callable[..., str]
         "schema/shop.sql:5: script the table again if its type has changed, or see "
         "time_precision_mode at schema/product_ecosystem.yml:9"
     )
+
+
+def test_a_bracket_in_a_name_stands_twice(advice: Callable[..., str]):
+    assert "add [odd'\"]] key] [bit] NULL (" in advice("unknown key", "odd'\"] key", "bit")

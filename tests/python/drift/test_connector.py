@@ -55,7 +55,7 @@ def test_a_mode_is_named_with_the_line_of_the_configuration(said: Callable[..., 
     assert said(time_precision_mode="connect") == {
         "time.precision.mode": "schema/product_ecosystem.yml:9: connect: time.precision.mode: it is "
         "connect, the generated one microseconds; set it here and run python -m "
-        "scripts.schema_to_yaml, or put the generated configuration to Kafka Connect"
+        "scripts.schema_to_yaml, or send the generated configuration to Kafka Connect"
     }
 
 
@@ -97,18 +97,18 @@ def test_tables_are_compared_as_sets(said: Callable[..., dict[str, str]]):
 
 def test_a_file_may_have_the_configuration_alone_or_under_a_name(tmp_path: Path):
     file = tmp_path / "connector.json"
-    for document in ({"tasks.max": 1}, {"name": "shop", "config": {"tasks.max": 1}}):
+    for document in ({"connector.class": 1}, {"name": "shop", "config": {"connector.class": 1}}):
         file.write_text(json.dumps(document))
-        assert read_connector(str(file)) == {"tasks.max": "1"}
+        assert read_connector(str(file)) == {"connector.class": "1"}
 
 
 def test_kafka_connect_may_be_asked(served: tuple[str, dict]):
     url, document = served
-    document["tasks.max"] = "1"
-    assert read_connector(url) == {"tasks.max": "1"}
+    document["connector.class"] = "1"
+    assert read_connector(url) == {"connector.class": "1"}
 
 
-@pytest.mark.parametrize("content", ["[]", "no JSON", None])
+@pytest.mark.parametrize("content", ["[]", "{}", '{"message": "not found"}', "no JSON", None])
 def test_what_is_no_configuration_is_refused(content: str | None, tmp_path: Path):
     file = tmp_path / "connector.json"
     if content is not None:

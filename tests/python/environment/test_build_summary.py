@@ -3,11 +3,14 @@
 import re
 from datetime import datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
+import pytest
 from rich.console import Console
 
-from scripts.build_summary import explanations, summary_table
+from scripts.build_summary import explanations, main, missing_views, summary_table
+from tests.python.conftest import Database
 
 VIEW = "shop_summary"
 RED = r"\x1b\[(1;)?31m *"
@@ -69,3 +72,27 @@ def test_what_is_wrong_is_explained():
     assert bad.startswith("bad values: ")
     assert bad.endswith("see monitoring.shop_bad_values")
     assert unusable.startswith("unusable: ")
+
+
+def test_a_view_that_is_missing_is_told_with_what_makes_it():
+    assert missing_views(["shop_summary"], ["shop_summary", "dropped_summary"]) is None
+    assert missing_views(["a_summary", "b_summary", "c_summary"], ["b_summary"]) == (
+        "no view monitoring.a_summary, monitoring.c_summary: "
+        "run dbt run --select a_summary c_summary"
+    )
+    assert missing_views([], []) == (
+        "no summary view in schema monitoring: generate the models, then run dbt build"
+    )
+
+
+def test_without_a_view_it_fails(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    model = tmp_path / "models" / "monitoring" / "shop" / "shop_summary.sql"
+    model.parent.mkdir(parents=True)
+    model.touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PGDATABASE", database.name)
+    told = "^build_summary: no view monitoring.shop_summary: run dbt run --select shop_summary$"
+    with pytest.raises(SystemExit, match=told):
+        main()
