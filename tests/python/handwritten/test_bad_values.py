@@ -100,7 +100,9 @@ def test_the_policy_fail_stops_the_query_and_says_where(connection):
 
 def test_an_unknown_policy_of_the_project_is_refused(project: DbtProject):
     output = project.dbt("compile", "--vars", "{cdc_bad_values: skip}", status=2)
-    assert "variable cdc_bad_values: skip is unknown; allowed are null, hold, reject, fail" in output
+    assert (
+        "variable cdc_bad_values: skip is unknown; allowed are null, hold, reject, fail" in output
+    )
 
 
 def test_every_bad_value_and_message_is_listed(connection):
