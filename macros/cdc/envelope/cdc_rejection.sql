@@ -10,7 +10,9 @@ case
         then 'the value is no change event: it has no op' || {{ _cdc_hint_of_flattening() | indent(8) }}
     when {{ _cdc_operation_is_unknown(manifest) }}
         then {{ _cdc_unknown_operation(manifest) }}
-    when {{ cdc_json_text('message.envelope', ['op']) }} <> 'd' and not coalesce({{ cdc_json_is_object(cdc_json('message.envelope', ['after'])) }}, false)
+    when
+        {{ cdc_field(manifest, 'operation') }} <> 'd'
+        and ({{ cdc_json_is_object(cdc_json('message.envelope', ['after'])) }}) is not true
         then 'after is no row'
     {%- else %}
     when {{ cdc_is_full_envelope() }}
