@@ -7,14 +7,10 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 from scripts.schema_to_yaml.cli import DEFAULT_CONFIG
-from scripts.schema_to_yaml.faults import Fault, InputError
 from scripts.schema_to_yaml.generate import Generated, generate
 from scripts.schema_to_yaml.map.models import Model
 from scripts.schema_to_yaml.parse.config import Config
-from scripts.schema_to_yaml.parse.ddl import parse_ddl
-from scripts.schema_to_yaml.parse.read_config import read_config
-from scripts.schema_to_yaml.parse.source_schema import Schema, Table
-from scripts.schema_to_yaml.parse.source_text import decode
+from scripts.schema_to_yaml.parse.source_schema import Table
 
 
 @dataclass(frozen=True)
@@ -25,11 +21,13 @@ class Declared:
         command: runs the generator for this configuration.
     """
 
-    config: Config
     config_path: Path
-    schema: Schema
     generated: Generated
     command: str
+
+    @property
+    def config(self) -> Config:
+        return self.generated.config
 
     @property
     def models(self) -> dict[str, Model]:
@@ -43,7 +41,7 @@ class Declared:
 
     def table(self, model: Model) -> Table:
         """The table of one of the models."""
-        return self.schema.tables[model.table.folded]
+        return self.generated.schema.tables[model.table.folded]
 
     def table_line(self, model: Model) -> int:
         """Line of a model's table in the configuration, from 1."""
@@ -66,13 +64,7 @@ def read_declared(config_path: Path, project_dir: Path) -> Declared:
         InputError: the generator would refuse them.
     """
     generated = generate(config_path, [], project_dir)
-    faults: list[Fault] = []
-    config = read_config(*_read(config_path, project_dir), faults)
-    scripts = [_read(config_path.parent / name, project_dir) for name in config.ddl]
-    schema = parse_ddl(scripts, config.default_schema, faults)
-    if faults:
-        raise InputError(faults)
-    return Declared(config, config_path, schema, generated, _command(config_path, project_dir))
+    return Declared(config_path, generated, _command(config_path, project_dir))
 
 
 def _command(config_path: Path, project_dir: Path) -> str:
@@ -82,10 +74,3 @@ def _command(config_path: Path, project_dir: Path) -> str:
     if project_dir != Path():
         words += ["--project-dir", str(project_dir)]
     return shlex.join(words)
-
-
-def _read(path: Path, project_dir: Path) -> tuple[str, str]:
-    """Returns the path as it is to be shown, and the text."""
-    path, root = path.resolve(), project_dir.resolve()
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    return shown, decode(path.read_bytes(), shown)

@@ -7,17 +7,21 @@ from pathlib import Path, PurePosixPath
 from scripts.schema_to_yaml.faults import Fault, InputError
 from scripts.schema_to_yaml.map.models import Project
 from scripts.schema_to_yaml.map.project import map_project
+from scripts.schema_to_yaml.parse.config import Config
 from scripts.schema_to_yaml.parse.ddl import parse_ddl
 from scripts.schema_to_yaml.parse.known_tests import check_test_names, known_tests
 from scripts.schema_to_yaml.parse.read_config import read_config
+from scripts.schema_to_yaml.parse.source_schema import Schema
 from scripts.schema_to_yaml.parse.source_text import decode
 from scripts.schema_to_yaml.render.files import render
 
 
 @dataclass(frozen=True)
 class Generated:
-    """A project and the text of its files by path."""
+    """A project and the text of its files by path, with what they were made from."""
 
+    config: Config
+    schema: Schema
     project: Project
     files: dict[PurePosixPath, str]
 
@@ -57,7 +61,7 @@ def generate(config_path: Path, ddl_paths: Sequence[Path], project_dir: Path) ->
     if faults:
         raise InputError(faults)
     inputs = (*(shown for shown, _ in scripts), config_name)
-    return Generated(project, render(project, inputs))
+    return Generated(config, schema, project, render(project, inputs))
 
 
 def _text(path: Path, shown: str) -> str:
