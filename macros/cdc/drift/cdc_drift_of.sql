@@ -1,6 +1,8 @@
 {#- The rows of `cdc_drift` for one model. The newest events are those that were loaded last: the primary key of bronze
     finds them without reading the rest. -#}
-{% macro cdc_drift_of(manifest, model_relation, bronze_relation, place) -%}
+{% macro cdc_drift_of(manifest, model_relation, bronze_relation, places) -%}
+{%- set node = cdc_model_node(model_relation) -%}
+{%- set place = places.get(node.name) or (node.patch_path or node.original_file_path).split('://') | last -%}
 (
     with
 

@@ -5,11 +5,7 @@
 
 {% macro postgres__cdc_json_other_members(value, names) -%}
 cross join lateral jsonb_each(
-    {{ value }} - array[
-        {%- for name in names %}
-        {{ cdc_literal(name) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    ]
+    {{ value }} - {{ cdc_text_array(names) }}
 ) as member (key, value)
 {%- endmacro %}
 

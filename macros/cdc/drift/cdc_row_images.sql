@@ -4,17 +4,9 @@
 select
     bronze.id,
     ({{ cdc_new_row(manifest) | indent(4) }}) || jsonb_strip_nulls(
-        jsonb_build_object(
-            {%- for column in cdc_key_columns(manifest) %}
-            {{ cdc_literal(column.source) }}, key_text.{{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
-            {%- endfor %}
-        )
+        {{ cdc_key_object(manifest) | indent(8) }}
     ) as image
 {{ cdc_messages(manifest, relation) }}
 where
-    {{ cdc_json_is_object(cdc_new_row(manifest)) | indent(4) }}
-    {%- if cdc_setting(manifest, 'envelope') == 'flattened' %}
-    and not {{ cdc_is_full_envelope() }}
-    and {{ cdc_other_kind(manifest) | indent(4) }} is null
-    {%- endif %}
+    {{ cdc_brings_row(manifest) | indent(4) }}
 {%- endmacro %}

@@ -33,20 +33,21 @@ and {{ cdc_key_fits(column) }}
 {%- endmacro %}
 
 
-{#- A flattened event looks like any object: it must not be one of the messages that are known to look otherwise. -#}
 {% macro _cdc_is_flattened_event(manifest) -%}
 {%- if cdc_tombstone_is_delete(manifest) -%}
 (
     {{ cdc_is_tombstone() }}
-    or ({{ _cdc_is_flattened_row(manifest) | indent(4) }})
+    or ({{ cdc_is_flattened_row(manifest) | indent(4) }})
 )
 {%- else -%}
-{{ _cdc_is_flattened_row(manifest) }}
+{{ cdc_is_flattened_row(manifest) }}
 {%- endif %}
 and {{ cdc_field(manifest, 'operation') }} in ('c', 'u', 'r', 'd')
 {%- endmacro %}
 
-{% macro _cdc_is_flattened_row(manifest) -%}
+
+{#- A flattened row looks like any object: it must not be one of the messages that are known to look otherwise. -#}
+{% macro cdc_is_flattened_row(manifest) -%}
 {{ cdc_json_is_object('message.envelope') }}
 and not {{ cdc_is_full_envelope() }}
 and {{ cdc_other_kind(manifest) }} is null

@@ -29,3 +29,13 @@ coalesce(
 {% macro cdc_key_value(column) -%}
 {{ cdc_guarded('key_text.' ~ cdc_quote(column.source), column, 'bronze.kafka_timestamp') }}
 {%- endmacro %}
+
+
+{#- The key as a JSON object of texts, by source column. -#}
+{% macro cdc_key_object(manifest) -%}
+jsonb_build_object(
+    {%- for column in cdc_key_columns(manifest) %}
+    {{ cdc_literal(column.source) }}, key_text.{{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
+    {%- endfor %}
+)
+{%- endmacro %}

@@ -26,6 +26,15 @@ end
 {%- endmacro %}
 
 
+{#- Whether a message brings such a row, be its key readable or not. -#}
+{% macro cdc_brings_row(manifest) -%}
+{{ cdc_json_is_object(cdc_new_row(manifest)) }}
+{%- if cdc_setting(manifest, 'envelope') == 'flattened' %}
+and {{ cdc_is_flattened_row(manifest) }}
+{%- endif -%}
+{%- endmacro %}
+
+
 {#- The text that the row image of `latest` holds for a column of the manifest. -#}
 {% macro cdc_image_text(manifest, column) -%}
 {{ return(cdc_text_in_row(cdc_row_image(manifest, 'latest'), column)) }}

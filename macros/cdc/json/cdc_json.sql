@@ -72,7 +72,7 @@ end
 {%- endmacro %}
 
 {% macro postgres__cdc_json_has(value, names) -%}
-{{ value }} ?& {{ _cdc_text_array(names) }}
+{{ value }} ?& {{ cdc_text_array(names) }}
 {%- endmacro %}
 
 
@@ -82,10 +82,12 @@ end
 {%- endmacro %}
 
 {% macro postgres__cdc_json_consists_of(value, names, others) -%}
-({{ postgres__cdc_json_has(value, names) }} and {{ value }} - {{ _cdc_text_array(names + others) }} = '{}')
+({{ postgres__cdc_json_has(value, names) }} and {{ value }} - {{ cdc_text_array(names + others) }} = '{}')
 {%- endmacro %}
 
-{% macro _cdc_text_array(texts) -%}
+
+{#- `texts` as an array of string literals. -#}
+{% macro cdc_text_array(texts) -%}
 array[{% for text in texts %}{{ cdc_literal(text) }}{{ ', ' if not loop.last }}{% endfor %}]
 {%- endmacro %}
 

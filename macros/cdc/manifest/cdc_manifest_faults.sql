@@ -47,7 +47,8 @@
     {%- for time in manifest.log_restarts or [] if not _cdc_is_instant(time) -%}
         {%- do faults.append('config.meta.cdc.log_restarts: ' ~ time ~ ' is no time with a zone, such as 2026-05-01T12:00:00Z') -%}
     {%- endfor -%}
-    {%- do faults.extend(_cdc_policy_faults(manifest, 'config.meta.cdc.')) -%}
+    {%- do faults.extend(_cdc_policy_faults(manifest.bad_values, 'config.meta.cdc.bad_values')) -%}
+    {%- do faults.extend(_cdc_policy_faults(var('cdc_bad_values', none), 'variable cdc_bad_values')) -%}
     {{ return(faults) }}
 {% endmacro %}
 
@@ -76,7 +77,7 @@
             {%- do faults.append('earlier.until: ' ~ earlier.until ~ ' is no time with a zone, such as 2026-05-01T12:00:00Z') -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- do faults.extend(_cdc_policy_faults(column, 'config.meta.')) -%}
+    {%- do faults.extend(_cdc_policy_faults(column.bad_values, 'config.meta.bad_values')) -%}
     {{ return(faults) }}
 {% endmacro %}
 
@@ -95,9 +96,9 @@
 {% endmacro %}
 
 
-{% macro _cdc_policy_faults(settings, place) %}
-    {%- if settings.bad_values and settings.bad_values not in cdc_policy_words() -%}
-        {{ return([place ~ 'bad_values: ' ~ settings.bad_values ~ ' is unknown; allowed are ' ~ cdc_policy_words() | join(', ')]) }}
+{% macro _cdc_policy_faults(policy, place) %}
+    {%- if policy and policy not in cdc_policy_words() -%}
+        {{ return([place ~ ': ' ~ policy ~ ' is unknown; allowed are ' ~ cdc_policy_words() | join(', ')]) }}
     {%- endif -%}
     {{ return([]) }}
 {% endmacro %}

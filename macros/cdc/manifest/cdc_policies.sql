@@ -11,13 +11,7 @@
     {%- for settings in [column, manifest] if 'bad_values' in settings -%}
         {{ return(settings.bad_values or 'null') }}
     {%- endfor -%}
-    {%- set policy = var('cdc_bad_values', 'null') or 'null' -%}
-    {%- if policy not in cdc_policy_words() -%}
-        {{ exceptions.raise_compiler_error(
-            'variable cdc_bad_values: ' ~ policy ~ ' is unknown; allowed are ' ~ cdc_policy_words() | join(', ')
-        ) }}
-    {%- endif -%}
-    {{ return(policy) }}
+    {{ return(var('cdc_bad_values', 'null') or 'null') }}
 {% endmacro %}
 
 
@@ -42,6 +36,12 @@
 {% endmacro %}
 
 
+{#- The columns that can have a bad value, whatever becomes of it; keys are part of the message's own fault. -#}
+{% macro cdc_checked_columns(manifest) %}
+    {{ return(_cdc_columns_with_policy(manifest, cdc_policy_words())) }}
+{% endmacro %}
+
+
 {% macro _cdc_columns_with_policy(manifest, policies) %}
     {%- set columns = [] -%}
     {%- for column in cdc_payload_columns(manifest) -%}
@@ -53,14 +53,18 @@
 {% endmacro %}
 
 
-{#- The columns whose value may come out of an older event than the newest: those that Debezium leaves out of an update
-    that does not change them (`large`), and those with the policy `hold`. -#}
+{#- Whether the column's value may come out of an older event than the newest: Debezium leaves it out of an update that does
+    not change it (`large`), or the policy is `hold`. -#}
+{% macro cdc_is_carried(manifest, column) %}
+    {{ return((column.large or (cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column))) | as_bool) }}
+{% endmacro %}
+
+
+{#- The columns of which that holds. -#}
 {% macro cdc_carried_columns(manifest) %}
     {%- set columns = [] -%}
-    {%- for column in cdc_payload_columns(manifest) -%}
-        {%- if column.large or (cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column)) -%}
-            {%- do columns.append(column) -%}
-        {%- endif -%}
+    {%- for column in cdc_payload_columns(manifest) if cdc_is_carried(manifest, column) -%}
+        {%- do columns.append(column) -%}
     {%- endfor -%}
     {{ return(columns) }}
 {% endmacro %}

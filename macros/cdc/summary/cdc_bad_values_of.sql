@@ -7,11 +7,7 @@ select
     bronze.kafka_partition,
     bronze.kafka_offset,
     {{ cdc_field(manifest, 'operation') | indent(4) }} as operation,
-    jsonb_build_object(
-        {%- for column in cdc_key_columns(manifest) %}
-        {{ cdc_literal(column.source) }}, key_text.{{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    ) as key,
+    {{ cdc_key_object(manifest) | indent(4) }} as key,
     bad.column_name,
     bad.raw_value,
     bad.reason,
@@ -41,21 +37,12 @@ where bad.reason is not null
 {%- endmacro %}
 
 
-{#- The columns that can have a bad value; keys are part of the message's own fault. -#}
-{% macro cdc_checked_columns(manifest) %}
-    {%- set columns = [] -%}
-    {%- for column in cdc_payload_columns(manifest) if cdc_can_be_bad(column) -%}
-        {%- do columns.append(column) -%}
-    {%- endfor -%}
-    {{ return(columns) }}
-{% endmacro %}
-
-
 {#- The row that a change event leaves; of anything else, NULL. -#}
 {% macro _cdc_checked_row(manifest) -%}
 (
     case
-        when {{ cdc_json_is_object(cdc_new_row(manifest)) }} and {{ cdc_other_kind(manifest) | indent(8) }} is null
+        when
+            {{ cdc_brings_row(manifest) | indent(12) }}
             then {{ cdc_new_row(manifest) }}
     end
 )

@@ -1,13 +1,13 @@
-{#- What `part` makes of each model, united. `pairs` lists the models' relations, each with the relation of its bronze
+{#- What `part` makes of each model, called with `more` besides, united. `pairs` lists the models' relations, each with the relation of its bronze
     table. While dbt parses, models are not known; it needs only the lineage that ref() and source() have recorded. -#}
-{% macro cdc_united(pairs, part) %}
+{% macro cdc_united(pairs, part, more={}) %}
 
 {%- if not execute -%}
     {{ return('') }}
 {%- endif -%}
 
 {%- for model_relation, bronze_relation in pairs %}
-{{ part(cdc_manifest_of(cdc_model_node(model_relation)), model_relation, bronze_relation) }}
+{{ part(cdc_manifest_of(cdc_model_node(model_relation)), model_relation, bronze_relation, **more) }}
 {%- if not loop.last %}
 
 union all

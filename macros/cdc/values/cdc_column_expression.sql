@@ -19,9 +19,8 @@ latest.{{ cdc_identifier(column) }}
 {#- The text from which a column is decoded, and the time of its record: that of the row image, or the one carried over
     from an older event. `carried` is its number among the carried columns. -#}
 {% macro cdc_value(manifest, column) %}
-    {%- set carried = cdc_carried_columns(manifest) -%}
-    {%- if column in carried -%}
-        {%- set number = carried.index(column) + 1 -%}
+    {%- if cdc_is_carried(manifest, column) -%}
+        {%- set number = cdc_carried_columns(manifest).index(column) + 1 -%}
         {{ return({
             'text': 'latest.cdc_carried_' ~ number,
             'at': 'latest.cdc_carried_at_' ~ number if column.earlier else none,

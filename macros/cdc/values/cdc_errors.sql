@@ -5,7 +5,8 @@
 {%- set fits = [] -%}
 {%- set not_null = [] -%}
 {%- set missing = [] -%}
-{%- for column in cdc_payload_columns(manifest) if column.large or column in cdc_reported_columns(manifest) -%}
+{%- set reported = cdc_reported_columns(manifest) -%}
+{%- for column in cdc_payload_columns(manifest) if column.large or column in reported -%}
     {%- set value = cdc_reported_value(manifest, column) -%}
     {%- set condition = cdc_fits(value.text, column, value.at) -%}
     {%- do fits.append(condition) if condition != 'true' -%}
