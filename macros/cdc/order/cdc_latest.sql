@@ -2,7 +2,7 @@
     lack values that an older one has, `latest` brings those along. -#}
 {% macro cdc_latest(manifest, relation) -%}
 {%- if cdc_ends_ghosts(manifest) -%}
--- Rows whose newest event is older are gone, since that snapshot did not bring them.
+-- Where the last complete snapshot lies in the log: a row whose newest event is older is gone.
 last_snapshot as (
 
     {{ cdc_last_snapshot(manifest, relation) | indent(4) }}
@@ -24,6 +24,7 @@ last_snapshot as (
 
 {#- The events without those that a bad value rejects. A rejected row of a snapshot still shows that the key was there. -#}
 {% macro _cdc_accepted_events(manifest) -%}
+-- How far in the log each key was seen, by rejected rows of a snapshot, too.
 seen as (
 
     select
@@ -96,7 +97,7 @@ ordered as (
 
 ),
 
--- Where the newest usable value stands of: {{ cdc_carried_columns(manifest) | map(attribute='source') | join(', ') }}.
+-- The recency of the newest event with a usable value of: {{ cdc_carried_columns(manifest) | map(attribute='source') | join(', ') }}.
 usable as (
 
     {{ cdc_usable(manifest) | indent(4) }}
