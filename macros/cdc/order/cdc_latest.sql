@@ -97,7 +97,7 @@ ordered as (
 
 ),
 
--- The recency of the newest event with a usable value of: {{ cdc_carried_columns(manifest) | map(attribute='source') | join(', ') }}.
+-- The newest event with a usable value of: {{ cdc_carried_columns(manifest) | map(attribute='source') | join(', ') }}.
 usable as (
 
     {{ cdc_usable(manifest) | indent(4) }}
