@@ -95,4 +95,58 @@ begin
     end if;
 end
 $function$;
+
+-- The definition of the order columns that a table has (`cdc_order_definition`), which its index bears as comment.
+create function pg_temp.bronze_order_definition(relation regclass) returns text
+language sql as $function$
+    select obj_description(indexrelid, 'pg_class')
+    from pg_index
+    where indrelid = relation and indisvalid
+        and pg_get_indexdef(indexrelid) ~ 'cdc_commit_order DESC\) INCLUDE \(id\)'
+$function$;
+
+-- Renames the order columns of another definition: a view that reads them goes on to do so.
+create function pg_temp.bronze_replace_columns(relation regclass) returns void
+language plpgsql as $function$
+declare
+    attribute record;
+begin
+    for attribute in
+        select attname, attnum
+        from pg_attribute
+        where attrelid = relation and attgenerated = 's' and not attisdropped and attname ~ '^cdc_(key_|commit_order$)'
+    loop
+        execute format(
+            'alter table %s rename column %I to %I', relation, attribute.attname, 'replaced_' || attribute.attnum
+        );
+    end loop;
+    perform pg_temp.bronze_drop_replaced(relation);
+end
+$function$;
+
+-- Drops the columns that were replaced and their functions, but for those that a view reads.
+create function pg_temp.bronze_drop_replaced(relation regclass) returns void
+language plpgsql as $function$
+declare
+    attribute record;
+    functions text;
+begin
+    for attribute in
+        select attname, adrelid, adnum, pg_attrdef.oid as definition
+        from pg_attribute
+        join pg_attrdef on adrelid = attrelid and adnum = attnum
+        where attrelid = relation and attgenerated = 's' and not attisdropped and attname ~ '^replaced_[0-9]+$'
+    loop
+        select string_agg(refobjid::regprocedure::text, ', ') into functions
+        from pg_depend
+        where classid = 'pg_attrdef'::regclass and objid = attribute.definition and refclassid = 'pg_proc'::regclass;
+        begin
+            execute format('alter table %s drop column %I', relation, attribute.attname);
+            execute 'drop function if exists ' || functions;
+        exception when dependent_objects_still_exist then
+            null;
+        end;
+    end loop;
+end
+$function$;
 {%- endmacro -%}

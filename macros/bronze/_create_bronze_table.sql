@@ -23,6 +23,11 @@ begin
     perform pg_temp.bronze_require_key({{ relation_text }}, '{ {{- table.key | join(", ") -}} }');
     {%- if table.holds_events %}
     {{ _bronze_snapshot_index(table, relation) | indent(4) }}
+    {%- if table.order_columns %}
+    {{ _bronze_set_order_columns(table, relation) | indent(4) }}
+    {%- endif %}
+    create index if not exists {{ adapter.quote(_bronze_index_name(table.name, "transactions")) }}
+    on {{ relation }} (transaction_id);
     {%- endif %}
     {{ _bronze_comments(relation, table) | indent(4) }}
     insert into bronze_outcomes (relation, outcome)

@@ -1,4 +1,4 @@
-{#- The tables to be: {schema, name, description, columns, key, holds_events} of each, the loader's own last. -#}
+{#- The tables to be: {schema, name, description, columns, key, holds_events, order_columns} of each, the loader's own last. -#}
 {%- macro bronze_tables() -%}
     {%- set tables = [] -%}
     {%- for source in graph.sources.values() if source.config.meta.cdc -%}
@@ -9,6 +9,7 @@
             "columns": _described(bronze_columns(), source.columns),
             "key": ["kafka_topic", "kafka_partition", "kafka_offset"],
             "holds_events": true,
+            "order_columns": _described(bronze_order_columns(source), source.columns),
         }) -%}
     {%- endfor -%}
     {%- if not tables -%}

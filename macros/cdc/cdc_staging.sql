@@ -7,22 +7,16 @@
 {%- endif -%}
 
 {%- set manifest = cdc_manifest() -%}
+{%- do cdc_require_order_columns(manifest, relation) -%}
 
 with
-
--- The change events of {{ manifest.source_table }}; tombstones and messages of other kinds are left out.
-events as (
-
-    {{ cdc_events(manifest, relation) | indent(4) }}
-
-),
 
 {{ cdc_latest(manifest, relation) }},
 
 -- Its row, decoded once.
 typed as (
 
-    {{ cdc_typed(manifest) | indent(4) }}
+    {{ cdc_typed(manifest, relation) | indent(4) }}
 
 )
 

@@ -19,7 +19,7 @@ with
 missing as (
 
     select
-        child.{{ column_name }} as parent_key,
+        child.{{ column_name }} as {{ parent_key }},
         count(*) as child_rows
     from (select * from {{ model }}) as child
     where
@@ -35,29 +35,18 @@ missing as (
 
 ),
 
-events as (
-
-    select event.*
-    from (
-        {{ cdc_events(parent, to_events) | indent(8) }}
-    ) as event
-    where (event.{{ parent_key }} in (select missing.parent_key from missing)) is true
-
-),
-
-{{ cdc_latest(parent, to_events) }}
+{{ cdc_latest(parent, to_events, among='missing') }}
 
 select
-    missing.parent_key,
+    missing.{{ parent_key }} as parent_key,
     missing.child_rows
 from missing
 where
-    missing.parent_key not in (
+    missing.{{ parent_key }} not in (
         select latest.{{ parent_key }}
         from latest
         where
-            latest.cdc_recency = 1
-            and {{ cdc_is_there(parent) | indent(12) }}
+            {{ cdc_is_there(parent) | indent(12) }}
     )
 
 {% endtest %}

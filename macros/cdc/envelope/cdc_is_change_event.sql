@@ -17,19 +17,24 @@ and not {{ cdc_is_rejected(manifest) }}
 {%- endmacro %}
 
 
-{#- Whether a message is a change event that can be placed: a known operation, a row where the operation brings one, and a
-    whole key. -#}
+{#- Whether a message is a change event that can be placed: its form says so, and its key is whole. -#}
 {% macro cdc_is_placed(manifest) -%}
+{{ cdc_has_event_form(manifest) }}
+{%- for column in cdc_key_columns(manifest) %}
+and {{ cdc_key_fits(column) }}
+{%- endfor %}
+{%- endmacro %}
+
+
+{#- Whether a message has the form of a change event: a known operation, and a row where the operation brings one. -#}
+{% macro cdc_has_event_form(manifest) -%}
 {%- if cdc_setting(manifest, 'envelope') == 'flattened' -%}
 {{ _cdc_is_flattened_event(manifest) }}
 {%- else -%}
 {%- set operation = cdc_field(manifest, 'operation') -%}
 {{ operation }} in ('c', 'u', 'r', 'd')
 and ({{ operation }} = 'd' or {{ cdc_json_is_object(cdc_json('message.envelope', ['after'])) }})
-{%- endif %}
-{%- for column in cdc_key_columns(manifest) %}
-and {{ cdc_key_fits(column) }}
-{%- endfor %}
+{%- endif -%}
 {%- endmacro %}
 
 

@@ -5,12 +5,10 @@
 {% endmacro %}
 
 
-{#- Where in the log the last complete snapshot of the table lies. A bronze index of the ends of snapshots alone answers at
+{#- The commit order of the last complete snapshot of the table. A bronze index of the ends of snapshots alone answers at
     once. -#}
 {% macro cdc_last_snapshot(manifest, relation) -%}
-select
-    max(snapshot_end.log_position collate "C") as log_position,
-    true as is_snapshot
+select {{ cdc_last_order_at('max(snapshot_end.log_position collate "C")') }} as commit_order
 from (
     select {{ cdc_log_position(manifest) | indent(4) }} as log_position
     from {{ relation }} as bronze
@@ -20,15 +18,12 @@ from (
 {%- endmacro %}
 
 
-{#- Whether the newest event of a key is older than that; a change at the same position is. Positions are compared in the
-    collation of `last_snapshot`. -#}
+{#- Whether the newest event of a key is older than that; a change at the same position is. Rejected rows of a snapshot show,
+    too, that the key was there. -#}
 {% macro cdc_is_ghost(manifest) -%}
-{%- if cdc_rejecting_columns(manifest) -%}
-latest.cdc_seen < (select last_snapshot.log_position || ' r' from last_snapshot)
-{%- else -%}
-(latest.cdc_log_position, latest.cdc_operation = 'r')
-< (select last_snapshot.* from last_snapshot)
-{%- endif -%}
+{%- set newest = 'latest.cdc_seen' if cdc_rejecting_columns(manifest) else 'latest.cdc_commit_order' -%}
+{{ newest }} >= {{ cdc_first_log_order() }}
+and {{ newest }} < (select last_snapshot.commit_order from last_snapshot)
 {%- endmacro %}
 
 

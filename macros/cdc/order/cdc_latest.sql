@@ -1,8 +1,15 @@
-{#- The CTEs from `events` to `latest`, in which the newest event of each key has recency 1. Where the newest event may
-    lack values that an older one has, `latest` brings those along. -#}
-{% macro cdc_latest(manifest, relation) -%}
-{%- if cdc_ends_ghosts(manifest) -%}
--- Where the last complete snapshot lies in the log: a row whose newest event is older is gone.
+{#- The CTEs from `events` to `latest`, which has the newest event of each key. With `among`, a relation with the key's
+    columns, of those keys only. -#}
+{% macro cdc_latest(manifest, relation, among=none) -%}
+-- The change events of {{ manifest.source_table }}; tombstones and messages of other kinds are left out.
+events as (
+
+    {{ cdc_events(manifest, relation, among) | indent(4) }}
+
+),
+
+{% if cdc_ends_ghosts(manifest) -%}
+-- Where the last complete snapshot lies: a row whose newest event is older is gone.
 last_snapshot as (
 
     {{ cdc_last_snapshot(manifest, relation) | indent(4) }}
@@ -14,11 +21,33 @@ last_snapshot as (
 {{ _cdc_accepted_events(manifest) }}
 
 {% endif -%}
-{%- if cdc_carried_columns(manifest) -%}
-{{ _cdc_latest_with_carried_values(manifest) }}
-{%- else -%}
-{{ _cdc_latest_event(manifest) }}
-{%- endif -%}
+-- The newest commit of each key has rank 1.
+ranked as (
+
+    {{ cdc_ranked(manifest, 'accepted' if cdc_rejecting_columns(manifest) else 'events') | indent(4) }}
+
+),
+
+-- That commit; mostly it has a single event.
+newest as (
+
+    {{ cdc_newest(manifest) | indent(4) }}
+
+),
+
+-- The event of it that was emitted last.
+emitted_last as (
+
+    {{ cdc_emitted_last(manifest, relation) | indent(4) }}
+
+),
+
+-- What that event says of itself.
+latest as (
+
+    {{ cdc_latest_events(manifest, relation) | indent(4) }}
+
+)
 {%- endmacro %}
 
 
@@ -29,8 +58,8 @@ seen as (
 
     select
         events.*,
-        max(cdc_log_position || case when cdc_operation = 'r' then ' r' else '' end collate "C") filter (
-            where cdc_operation = 'r' or not cdc_is_rejected
+        max(events.cdc_commit_order) filter (
+            where right(events.cdc_commit_order, 2) = ' r' or not events.cdc_is_rejected
         ) over (partition by {{ cdc_key_list(manifest) }}) as cdc_seen
     from events
 
@@ -47,67 +76,73 @@ accepted as (
 {%- endmacro %}
 
 
-{#- The CTE that the order is made from. -#}
-{% macro cdc_accepted(manifest) %}
-    {{ return('accepted' if cdc_rejecting_columns(manifest) else 'events') }}
-{% endmacro %}
-
-
-{#- Each window reads fewer rows than the one before. -#}
-{% macro _cdc_latest_event(manifest) -%}
--- The newest transaction of each key has rank 1.
-ranked as (
-
-    {{ cdc_ranked(manifest) | indent(4) }}
-
-),
-
--- The events of that transaction; a replayed copy takes the place of the first.
-newest as (
-
-    {{ cdc_copies(manifest, 'ranked') | indent(4) }}
-    where cdc_transaction_rank = 1
-    {{ cdc_copies_windows(manifest) | indent(4) }}
-
-),
-
--- The event that was emitted last has recency 1.
-latest as (
-
-    {{ cdc_ordered(manifest, 'newest', cdc_event_order()) | indent(4) }}
-
-)
+{#- Ranks the commits of each key, the newest first. -#}
+{% macro cdc_ranked(manifest, relation) -%}
+select
+    {{ relation }}.*,
+    rank() over (partition by {{ cdc_key_list(manifest) }} order by cdc_commit_order desc) as cdc_commit_rank
+from {{ relation }}
 {%- endmacro %}
 
 
-{#- All events of a key are numbered. -#}
-{% macro _cdc_latest_with_carried_values(manifest) -%}
--- Every event; a replayed copy takes the place of the first.
-copies as (
+{#- The newest commit of each key, and how many events of the key it has. -#}
+{% macro cdc_newest(manifest) -%}
+select
+    {{ _cdc_newest_columns(manifest) | join(',\n    ') }},
+    count(*) as cdc_event_count,
+    min(cdc_bronze_id) as cdc_bronze_id
+from ranked
+where cdc_commit_rank = 1
+group by {{ _cdc_newest_columns(manifest) | join(', ') }}
+{%- endmacro %}
 
-    {{ cdc_copies(manifest, cdc_accepted(manifest)) | indent(4) }}
-    {{ cdc_copies_windows(manifest) | indent(4) }}
 
-),
+{#- What is known of the newest commit of a key. -#}
+{% macro _cdc_newest_columns(manifest) %}
+    {%- set columns = [] -%}
+    {%- for column in cdc_key_columns(manifest) -%}
+        {%- do columns.append(cdc_identifier(column)) -%}
+    {%- endfor -%}
+    {{ return(columns + ['cdc_commit_order'] + (['cdc_seen'] if cdc_rejecting_columns(manifest) else [])) }}
+{% endmacro %}
 
--- The newest event of each key has recency 1.
-ordered as (
 
-    {{ cdc_ordered(manifest, 'copies', cdc_transaction_order(manifest) ~ ',\n' ~ cdc_event_order()) | indent(4) }}
+{#- Which event of that commit was emitted last. Only commits of several events are looked into. -#}
+{% macro cdc_emitted_last(manifest, relation) -%}
+select
+    {{ _cdc_newest_columns(manifest) | join(',\n    ') }},
+    case
+        when cdc_event_count = 1
+            then cdc_bronze_id
+        else (
+            select emitted.cdc_bronze_id
+            from (
+                {{ cdc_copies(manifest, cdc_events_of(manifest, relation, 'newest')) | indent(16) }}
+            ) as emitted
+            order by
+                {{ cdc_event_order() | indent(16) }}
+            limit 1
+        )
+    end as cdc_bronze_id
+from newest
+{%- endmacro %}
 
-),
 
--- The newest event with a usable value of: {{ cdc_carried_columns(manifest) | map(attribute='source') | join(', ') }}.
-usable as (
-
-    {{ cdc_usable(manifest) | indent(4) }}
-
-),
-
--- The newest event, with those values.
-latest as (
-
-    {{ cdc_filled(manifest) | indent(4) }}
-
-)
+{#- The rows of bronze that hold the newest events, and what the events say of themselves. -#}
+{% macro cdc_latest_events(manifest, relation) -%}
+select
+    {%- for column in _cdc_newest_columns(manifest) %}
+    emitted_last.{{ column }},
+    {%- endfor %}
+    bronze.cdc_payload,
+    bronze.kafka_topic as cdc_kafka_topic,
+    bronze.kafka_partition as cdc_kafka_partition,
+    bronze.kafka_offset as cdc_kafka_offset,
+    bronze.kafka_timestamp as cdc_kafka_timestamp,
+    bronze.ingested_at as cdc_ingested_at,
+    {{ cdc_field(manifest, 'operation') | indent(4) }} as cdc_operation,
+    {{ cdc_field(manifest, 'source_ts_ms') | indent(4) }} as cdc_source_ts_ms
+from emitted_last
+inner join {{ relation }} as bronze on emitted_last.cdc_bronze_id = bronze.id
+{{ cdc_message(manifest, 'bronze.cdc_payload') }}
 {%- endmacro %}

@@ -1,21 +1,43 @@
-{#- Order of the transactions of a key, the newest first. Commit order is the order of the log; a full snapshot carries the
-    log's position of its start and has read all before it, so its row is the newer of two at one position. Events
-    without a position have only their source's clock. Where a tombstone is the delete, it has neither: what is left is
-    the order of the events. -#}
-{% macro cdc_transaction_order(manifest) -%}
+{#- Where the commit of a change event stands among those of its key, as text that sorts in the order of commits: 'log' and
+    the position in the log. A full snapshot carries the position of its start and has read all before it: its row is the
+    newer of two at one position. Events without a position are older than those that have one; they have only their
+    source's clock. Where a tombstone is the delete, it has neither: what is left is the order of the events. -#}
+{% macro cdc_commit_order(manifest) -%}
 {%- if cdc_tombstone_is_delete(manifest) -%}
-null::text
+'clock'::text collate "C"
 {%- else -%}
-cdc_log_position collate "C" desc nulls last,
-(cdc_operation = 'r' and cdc_log_position is not null) desc,
-case when cdc_log_position is null then cdc_source_ts_ms end desc nulls last
+coalesce(
+    'log ' || ({{ cdc_log_position(manifest) | indent(4) }})
+    || case when {{ cdc_field(manifest, 'operation') }} = 'r' then ' r' else '' end,
+    'clock ' || lpad(trunc({{ _cdc_clock(manifest) | indent(4) }})::text, 15, '0'),
+    'clock'
+) collate "C"
 {%- endif -%}
 {%- endmacro %}
 
 
-{#- Order of the events inside a transaction of a key, the one emitted last first. The order of emission decides, since
+{#- The milliseconds of the source's clock, as far as they have at most 15 digits. -#}
+{% macro _cdc_clock(manifest) -%}
+{%- set clock = cdc_field(manifest, 'source_ts_ms') -%}
+case when {{ clock }} between 0 and 999999999999999 then {{ clock }} end
+{%- endmacro %}
+
+
+{#- Where the commit order of events with a position begins. -#}
+{% macro cdc_first_log_order() -%}
+'log '
+{%- endmacro %}
+
+
+{#- The newest commit order that an event at the log position `position` can have. -#}
+{% macro cdc_last_order_at(position) -%}
+'log ' || {{ position }} || ' r'
+{%- endmacro %}
+
+
+{#- Order of the events of one commit and key, the one emitted last first. The order of emission decides, since
     change LSNs need not follow it; they serve where offsets are missing. Offsets of two topics or partitions cannot be
-    compared: where a transaction's events lie in several, the time of their records in Kafka decides. Of copies of one event, the
+    compared: where a commit's events lie in several, the time of their records in Kafka decides. Of copies of one event, the
     first is named. -#}
 {% macro cdc_event_order() -%}
 case when cdc_is_spread then cdc_first_record end desc nulls last,

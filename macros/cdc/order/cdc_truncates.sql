@@ -4,11 +4,12 @@
 {% endmacro %}
 
 
-{#- Whether an event is newer than the last truncate of its table. -#}
+{#- Whether an event is newer than the last truncate of its table. Of one without a position that is not known: it stays. -#}
 {% macro cdc_is_after_truncate(manifest, relation) -%}
 (
-    {{ cdc_log_position(manifest) | indent(4) }} > (
-        select max(truncate.log_position collate "C")
+    {{ cdc_event_commit_order(manifest, relation) | indent(4) }} < {{ cdc_first_log_order() }}
+    or {{ cdc_event_commit_order(manifest, relation) | indent(4) }} > (
+        select {{ cdc_last_order_at('max(truncate.log_position collate "C")') }}
         from (
             select {{ cdc_log_position(manifest) | indent(12) }} as log_position
             from {{ relation }} as bronze

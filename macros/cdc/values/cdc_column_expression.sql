@@ -22,8 +22,8 @@ latest.{{ cdc_identifier(column) }}
     {%- if cdc_is_carried(manifest, column) -%}
         {%- set number = cdc_carried_columns(manifest).index(column) + 1 -%}
         {{ return({
-            'text': 'latest.cdc_carried_' ~ number,
-            'at': 'latest.cdc_carried_at_' ~ number if column.earlier else none,
+            'text': 'carried.text_' ~ number,
+            'at': 'carried.at_' ~ number if column.earlier else none,
             'carried': number,
         }) }}
     {%- endif -%}

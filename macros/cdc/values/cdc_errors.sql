@@ -57,7 +57,7 @@ case
     else {{ fault | indent(4) }}
     {%- else %}
     {%- if column.not_null %}
-    when latest.cdc_null_{{ value.carried }} > 0
+    when carried.nulls_{{ value.carried }} > 0
         then 'null, though NOT NULL at the source'
     {%- endif %}
     {%- if cdc_fits(value.text, column, value.at) != 'true' %}

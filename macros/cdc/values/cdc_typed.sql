@@ -1,6 +1,6 @@
 {#- The latest row of each key with every column decoded and cast. The payload is opened here, once a key: events that
     lost are never decoded. -#}
-{% macro cdc_typed(manifest) -%}
+{% macro cdc_typed(manifest, relation) -%}
 {%- set opened = cdc_opened_columns(cdc_payload_columns(manifest)) -%}
 select
     {%- for column in manifest.columns %}
@@ -14,9 +14,11 @@ from latest
 {%- if opened %}
 {{ cdc_json_to_columns(cdc_row_image(manifest, 'latest'), opened) }}
 {%- endif %}
+{%- if cdc_carried_columns(manifest) %}
+{{ cdc_carried(manifest, relation) }}
+{%- endif %}
+{%- if not cdc_keeps_hard_deletes(manifest) %}
 where
-    latest.cdc_recency = 1
-    {%- if not cdc_keeps_hard_deletes(manifest) %}
-    and {{ cdc_is_there(manifest) | indent(4) }}
-    {%- endif %}
+    {{ cdc_is_there(manifest) | indent(4) }}
+{%- endif %}
 {%- endmacro %}

@@ -1,5 +1,8 @@
 """The sources file: the bronze tables that the staging models read."""
 
+import hashlib
+from collections.abc import Sequence
+
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from scripts.schema_to_yaml.map.models import Model, Project
@@ -22,12 +25,13 @@ BRONZE_COLUMNS = (
 )
 
 
+ORDER_COLUMN = ("cdc_commit_order", "text")
+LONGEST_IDENTIFIER = 63
+"""PostgreSQL's limit, in bytes."""
+
+
 def sources(project: Project, header: str) -> str:
-    columns = CommentedSeq(
-        block({"name": name, "description": doc(f"bronze_{name}"), "data_type": data_type})
-        for name, data_type in BRONZE_COLUMNS
-    )
-    columns.yaml_set_anchor("bronze_columns", always_dump=True)
+    columns = _columns_by_key(project.models)
     freshness = {key: compact(value, 22) for key, value in (project.freshness or {}).items()}
     about = f"Change events as Debezium wrote them, one table a source table. {project.description}"
     source = block(
@@ -38,17 +42,59 @@ def sources(project: Project, header: str) -> str:
             "config": block(
                 {"freshness": block(freshness), "loaded_at_field": "ingested_at"},
             ),
-            "tables": [_table(model, columns) for model in project.models],
+            "tables": [_table(model, columns[_key_columns(model)]) for model in project.models],
         }
     )
     document = block(
         {
             "version": 2,
-            "anchors": block({"bronze_columns": columns}),
+            "anchors": block({c.yaml_anchor().value: c for c in columns.values()}),
             "sources": [source],
         }
     )
     return to_text(document, header)
+
+
+KeyColumns = tuple[tuple[str, str], ...]
+
+
+def _columns_by_key(models: Sequence[Model]) -> dict[KeyColumns, CommentedSeq]:
+    """The columns of bronze tables, once for all tables whose keys have the same columns."""
+    found: dict[KeyColumns, CommentedSeq] = {}
+    for key in dict.fromkeys(map(_key_columns, models)):
+        columns = CommentedSeq(
+            [_column(name, name, data_type) for name, data_type in BRONZE_COLUMNS]
+            + [_column(name, "cdc_key", data_type) for name, data_type in key]
+            + [_column(ORDER_COLUMN[0], *ORDER_COLUMN)]
+        )
+        number = len(found) + 1
+        anchor = "bronze_columns" if number == 1 else f"bronze_columns_{number}"
+        columns.yaml_set_anchor(anchor, always_dump=True)
+        found[key] = columns
+    return found
+
+
+def _column(name: str, docs_block: str, data_type: str) -> CommentedMap:
+    return block(
+        {"name": name, "description": doc(f"bronze_{docs_block}"), "data_type": data_type}
+    )
+
+
+def _key_columns(model: Model) -> KeyColumns:
+    """Name and type of the bronze columns that hold the key, as macros/bronze makes them."""
+    by_source = {column.source: column for column in model.columns}
+    return tuple(
+        (key_column_name(by_source[source].name), by_source[source].data_type)
+        for source in model.key
+    )
+
+
+def key_column_name(column: str) -> str:
+    """The bronze column that holds a column of the key; of a long name, its MD5."""
+    name = f"cdc_key_{column}"
+    if len(name.encode()) <= LONGEST_IDENTIFIER:
+        return name
+    return f"cdc_key_{hashlib.md5(column.encode()).hexdigest()}"
 
 
 def _table(model: Model, columns: CommentedSeq) -> CommentedMap:
