@@ -1,4 +1,5 @@
-{#- The current rows of one captured table, typed, from its change events in `relation`. -#}
+{#- The current rows of one captured table, typed, from its change events in `relation`. In an incremental model, once its
+    table is there, only the rows of keys with new events. -#}
 {% macro cdc_staging(relation) %}
 
 {#- While dbt parses, a model's columns are not known; it needs only the lineage that source() has recorded. -#}
@@ -6,12 +7,31 @@
     {{ return('') }}
 {%- endif -%}
 
-{%- set manifest = cdc_manifest() -%}
+{%- set manifest = cdc_resolved(cdc_manifest()) -%}
 {%- do cdc_require_order_columns(manifest, relation) -%}
+{%- set refresh = cdc_refresh(manifest, relation) -%}
+{%- if refresh -%}
+{{ cdc_refresh_note(refresh) }}
+{% endif -%}
+{{ cdc_staging_query(manifest, relation, refresh) }}
+{% endmacro %}
 
+
+{#- The query of `cdc_staging`; with a `refresh` of touched keys, about those. -#}
+{% macro cdc_staging_query(manifest, relation, refresh=none) -%}
+{%- set is_partial = refresh and refresh.mode == 'touched' -%}
 with
 
-{{ cdc_latest(manifest, relation) }},
+{% if is_partial -%}
+-- The keys with events that the refresh before did not see.
+touched as (
+
+    {{ cdc_touched(manifest, refresh) | indent(4) }}
+
+),
+
+{% endif -%}
+{{ cdc_latest(manifest, relation, 'touched' if is_partial else none) }},
 
 -- Its row, decoded once.
 typed as (
@@ -28,4 +48,4 @@ from typed
 {%- if manifest.soft_delete and 'soft' not in (manifest.keep_deleted or []) %}
 where {{ cdc_identifier(cdc_column(manifest, manifest.soft_delete)) }} is not true
 {%- endif %}
-{% endmacro %}
+{%- endmacro %}

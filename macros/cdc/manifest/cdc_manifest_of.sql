@@ -17,5 +17,5 @@
             ~ faults | length ~ (' fault' if faults | length == 1 else ' faults') ~ ':\n  - ' ~ faults | join('\n  - ')
         ) }}
     {%- endif -%}
-    {{ return(manifest) }}
+    {{ return(cdc_resolved(manifest)) }}
 {% endmacro %}

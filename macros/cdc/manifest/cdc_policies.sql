@@ -8,6 +8,9 @@
 {#- The policy of a column: its own, else the model's, else the project's (variable `cdc_bad_values`), else `null`. YAML
     reads a bare null as no value; it means the policy all the same. -#}
 {% macro cdc_policy(manifest, column) %}
+    {%- if column.policy -%}
+        {{ return(column.policy) }}
+    {%- endif -%}
     {%- for settings in [column, manifest] if 'bad_values' in settings -%}
         {{ return(settings.bad_values or 'null') }}
     {%- endfor -%}
@@ -23,7 +26,7 @@
 
 {#- The columns whose bad values make staging leave the event out. -#}
 {% macro cdc_rejecting_columns(manifest) %}
-    {{ return(_cdc_columns_with_policy(manifest, ['reject'])) }}
+    {{ return(manifest.rejecting_columns if 'rejecting_columns' in manifest else _cdc_columns_with_policy(manifest, ['reject'])) }}
 {% endmacro %}
 
 
@@ -62,6 +65,9 @@
 
 {#- The columns of which that holds. -#}
 {% macro cdc_carried_columns(manifest) %}
+    {%- if 'carried_columns' in manifest -%}
+        {{ return(manifest.carried_columns) }}
+    {%- endif -%}
     {%- set columns = [] -%}
     {%- for column in cdc_payload_columns(manifest) if cdc_is_carried(manifest, column) -%}
         {%- do columns.append(column) -%}

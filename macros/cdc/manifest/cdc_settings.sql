@@ -12,7 +12,10 @@
 
 {#- The value of such a setting. -#}
 {% macro cdc_setting(manifest, name) %}
-    {{ return(manifest.get(name) or cdc_setting_words()[name][0]) }}
+    {%- if manifest.get(name) -%}
+        {{ return(manifest[name]) }}
+    {%- endif -%}
+    {{ return(cdc_setting_words()[name][0]) }}
 {% endmacro %}
 
 

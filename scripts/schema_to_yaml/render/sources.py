@@ -75,9 +75,7 @@ def _columns_by_key(models: Sequence[Model]) -> dict[KeyColumns, CommentedSeq]:
 
 
 def _column(name: str, docs_block: str, data_type: str) -> CommentedMap:
-    return block(
-        {"name": name, "description": doc(f"bronze_{docs_block}"), "data_type": data_type}
-    )
+    return block({"name": name, "description": doc(f"bronze_{docs_block}"), "data_type": data_type})
 
 
 def _key_columns(model: Model) -> KeyColumns:

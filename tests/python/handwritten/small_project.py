@@ -11,7 +11,12 @@ SETTINGS = """
 name: cdc_staging
 profile: cdc_staging
 flags: {send_anonymous_usage_stats: false, validate_macro_args: true}
-models: {+schema: staging, +materialized: view}
+models:
+  +schema: staging
+  +materialized: view
+  +incremental_strategy: cdc
+  +on_schema_change: fail
+  +post-hook: "{{ cdc_remember_refresh() }}"
 """
 
 
