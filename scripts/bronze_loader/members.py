@@ -17,6 +17,8 @@ MEMBERS = ("topic", "partition", "offset", "timestamp", "key", "value", "headers
 Texts = tuple[bytes | None, ...]
 Values = tuple[Any, ...]
 
+# How a line is written without white space, in the usual order.
+_COMPACT = b"{%b}" % b",".join(b'"%b":%%b' % name.encode() for name in MEMBERS)
 # The usual order of the members. If each group is JSON, the line is JSON with these members.
 _USUAL = re.compile(
     rb'\{"topic": ?("[^"\\]*"), ?"partition": ?(\d+), ?"offset": ?(\d+), '
@@ -37,9 +39,25 @@ def members_of(line: bytes) -> tuple[Texts, Values]:
     if b"\\u0000" in line and _ESCAPED_NUL.search(line):
         raise InvalidRecordError("\\u0000 in a string, which jsonb cannot hold")
     try:
-        return _usual_members(line) or _members_in_any_order(line)
+        return _compact_members(line) or _usual_members(line) or _members_in_any_order(line)
     except RecursionError:
         raise InvalidRecordError("nested too deeply") from None
+
+
+def _compact_members(line: bytes) -> tuple[Texts, Values] | None:
+    """The members of a line that is what would be written of its values.
+
+    So is the text of each of them then, and no name stands twice in it.
+    """
+    if not line.startswith(b'{"topic":"'):
+        return None
+    try:
+        values = tuple(orjson.loads(line).values())
+        texts = tuple(map(orjson.dumps, values))
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError):
+        return None
+    is_compact = len(texts) == len(MEMBERS) and _COMPACT % texts == line
+    return (texts, values) if is_compact else None
 
 
 def _usual_members(line: bytes) -> tuple[Texts, Values] | None:
