@@ -11,3 +11,7 @@ class BadInputError(BronzeLoaderError):
 
 class InvalidRecordError(Exception):
     """A line is not a record that bronze can hold; the text is the reason."""
+
+
+class TableIsTakenError(Exception):
+    """Another loader has a bronze table to itself, or waits to have it."""

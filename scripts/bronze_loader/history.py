@@ -8,7 +8,7 @@ from psycopg.sql import SQL, Identifier
 
 from scripts.bronze_loader.files import STANDARD_INPUT, LandingFile
 from scripts.bronze_loader.fingerprint import FingerprintReader
-from scripts.bronze_loader.merge import lock
+from scripts.bronze_loader.locks import lock
 
 _KNOWN = SQL(
     "select sha256, file, size_bytes from {loaded_files} where file = %s or size_bytes = %s"

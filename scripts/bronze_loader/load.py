@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from psycopg import Connection
-from psycopg.sql import Identifier
+from psycopg.errors import DeadlockDetected
 
+from scripts.bronze_loader.batches import batches, prepared_ahead
+from scripts.bronze_loader.errors import TableIsTakenError
 from scripts.bronze_loader.examine import examine
-from scripts.bronze_loader.files import LandingFile
+from scripts.bronze_loader.files import STANDARD_INPUT, LandingFile
 from scripts.bronze_loader.fingerprint import FingerprintReader
 from scripts.bronze_loader.history import Counts, History
 from scripts.bronze_loader.landing import read_lines
-from scripts.bronze_loader.merge import CONFLICT, merge
-from scripts.bronze_loader.staging import create_staging, stage
+from scripts.bronze_loader.merge import CONFLICT
+from scripts.bronze_loader.staging import create_staging, stage_rejects
+from scripts.bronze_loader.tables import BronzeTables
 from scripts.bronze_loader.topics import Topics
 
 
@@ -63,50 +67,59 @@ def load_file(
 ) -> Loaded | Skipped:
     """Load a file, unless its content was loaded before.
 
+    Most files hold records that bronze does not have: they are copied straight into their tables,
+    which several loaders may do at the same time. Two that meet at the same records could wait for
+    each other, and then one of them begins again the careful way: all is staged first, and the
+    tables are locked in one order. Standard input cannot be read again, so it always goes that way.
+
     Args:
         connection: in autocommit mode.
         again: read it even so.
         on_bytes: called with the number of bytes of each read, for a progress display.
     """
-    history = History(connection, bronze.schema)
-    known = history.look_up(file)
+    known = History(connection, bronze.schema).look_up(file)
     if known.is_finished and not again:
         return Skipped(known.rejected)
     create_staging(connection)
+    loading = (connection, bronze, file, known.earlier_sizes)
+    if file.name != STANDARD_INPUT:
+        with suppress(TableIsTakenError, DeadlockDetected):
+            return _load(*loading, on_bytes, is_shared=True)
+    return _load(*loading, on_bytes, is_shared=False)
+
+
+def _load(
+    connection: Connection,
+    bronze: Bronze,
+    file: LandingFile,
+    earlier_sizes: frozenset[int],
+    on_bytes: Callable[[int], None],
+    *,
+    is_shared: bool,
+) -> Loaded:
     with connection.transaction(), file.opened() as stream:
-        raw = FingerprintReader(stream, known.earlier_sizes, on_bytes)
-        staged: Counter[str] = Counter()
+        raw = FingerprintReader(stream, earlier_sizes, on_bytes)
+        lines = examine(read_lines(raw), bronze.topics)
+        tables = BronzeTables(
+            connection, bronze.schema, bronze.topics.tables, file.name, is_shared=is_shared
+        )
         rejections: Counter[str] = Counter()
         passed_over = 0
-        for batch in stage(connection, examine(read_lines(raw), bronze.topics)):
-            staged.update(item.record.topic for item in batch if item.record)
-            rejections.update(_category(item.reason) for item in batch if item.reason)
+        for batch in prepared_ahead(batches(lines)):
+            rejects = [item for item in batch if item.reason]
+            rejects += tables.add(item for item in batch if item.record)
+            stage_rejects(connection, rejects)
+            rejections.update(_category(item.reason) for item in rejects)
             passed_over += sum(item.is_passed_over for item in batch)
         rejected_unstaged = rejections.total()
-        tables = _merge_tables(connection, bronze, file.name, staged)
-        rejections[CONFLICT] = sum(counts.rejected for counts in tables.values())
+        counts = tables.finish()
+        rejections[CONFLICT] = sum(each.rejected for each in counts.values())
         unstaged = Counts(rejected_unstaged + passed_over, rejected=rejected_unstaged)
-        total = sum(tables.values(), unstaged)
-        history.remember(file.name, raw.sha256(), raw.size, raw.beginnings, total)
-    return Loaded(tables, +rejections, passed_over, total)
-
-
-def _merge_tables(
-    connection: Connection, bronze: Bronze, file: str, staged: Counter[str]
-) -> dict[str, Counts]:
-    topics_of: dict[str, list[str]] = {}
-    for topic in staged:
-        topics_of.setdefault(bronze.topics.tables[topic], []).append(topic)
-    counts = {}
-    # In one order in every loader: each waits only for tables after those it holds.
-    for table in sorted(topics_of):
-        topics = topics_of[table]
-        lines = sum(staged[topic] for topic in topics)
-        merged = merge(connection, Identifier(bronze.schema, table), topics, file, lines)
-        counts[table] = Counts(
-            lines, merged.loaded, lines - merged.loaded - merged.conflicts, merged.conflicts
+        total = sum(counts.values(), unstaged)
+        History(connection, bronze.schema).remember(
+            file.name, raw.sha256(), raw.size, raw.beginnings, total
         )
-    return counts
+    return Loaded(counts, +rejections, passed_over, total)
 
 
 def _category(reason: str) -> str:

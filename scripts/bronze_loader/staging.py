@@ -1,11 +1,10 @@
-"""The temporary tables that hold one file: its records and its rejected lines.
+"""The temporary tables that hold of one file what does not go straight into bronze.
 
-A whole file is staged before the first bronze row is written, so that loaders which work at the
-same time meet only in the merge, where they take their locks in one order.
+They are records that bronze may have already, and rejected lines.
 """
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from psycopg import Connection, DataError
 from psycopg.errors import ProgramLimitExceeded, StatementTooComplex
@@ -13,22 +12,21 @@ from psycopg.errors import ProgramLimitExceeded, StatementTooComplex
 from scripts.bronze_loader import binary_copy
 from scripts.bronze_loader.examine import Examined
 
-BATCH_BYTES = 8 << 20
 # What PostgreSQL says of a value, as opposed to the connection or the disk.
 REFUSALS = (DataError, ProgramLimitExceeded, StatementTooComplex)
 
 _CREATE = """
 create temporary table if not exists staged_records (
-    line_number bigint not null,
-    topic text not null,
-    partition integer not null,
-    "offset" bigint not null,
-    timestamp_ms bigint,
-    key jsonb,
-    value jsonb,
-    headers jsonb
+    kafka_topic text not null,
+    kafka_partition integer not null,
+    kafka_offset bigint not null,
+    kafka_timestamp timestamptz,
+    kafka_key jsonb,
+    cdc_payload jsonb,
+    kafka_headers jsonb,
+    line_number bigint not null
 ) on commit delete rows;
-create index if not exists staged_records_topic on pg_temp.staged_records (topic);
+create index if not exists staged_records_topic on pg_temp.staged_records (kafka_topic);
 create temporary table if not exists staged_rejects (
     line_number bigint not null,
     reason text not null,
@@ -43,52 +41,36 @@ def create_staging(connection: Connection) -> None:
     connection.execute(_CREATE)
 
 
-def stage(connection: Connection, items: Iterable[Examined]) -> Iterator[list[Examined]]:
-    """Copy records and rejected lines into the staging tables.
+def stage(connection: Connection, items: list[Examined]) -> list[Examined]:
+    """Copy the records of the items into the staging table.
 
-    Yields the lines of each batch as they stand: one whose record PostgreSQL refused is rejected.
+    Returns:
+        The items as they stand: one whose record PostgreSQL refused is rejected.
     """
-    remaining = iter(items)
-    while batch := _copy_next_batch(connection, remaining):
-        _copy_rejects(connection, batch)
-        yield batch
-
-
-def _copy_next_batch(connection: Connection, items: Iterator[Examined]) -> list[Examined]:
-    # Lines are read and parsed while the server takes in those before them.
-    batch: list[Examined] = []
     try:
-        _copy_records(connection, _gathered(items, batch))
-    except REFUSALS:
-        return _copy_without_refused(connection, batch)
-    return batch
-
-
-def _gathered(items: Iterator[Examined], batch: list[Examined]) -> Iterator[Examined]:
-    size = 0
-    for item in items:
-        batch.append(item)
-        yield item
-        size += len(item.content)
-        if size >= BATCH_BYTES:
-            return
-
-
-def _copy_without_refused(connection: Connection, batch: list[Examined]) -> list[Examined]:
-    try:
-        _copy_records(connection, batch)
+        _copy_records(connection, items)
     except REFUSALS as error:
-        if len(batch) == 1:
-            return [batch[0].rejected(f"PostgreSQL refuses it: {error.diag.message_primary}")]
-        middle = len(batch) // 2
-        return _copy_without_refused(connection, batch[:middle]) + _copy_without_refused(
-            connection, batch[middle:]
-        )
-    return batch
+        if len(items) == 1:
+            return [items[0].rejected(f"PostgreSQL refuses it: {error.diag.message_primary}")]
+        middle = len(items) // 2
+        return stage(connection, items[:middle]) + stage(connection, items[middle:])
+    return items
+
+
+def stage_rejects(connection: Connection, items: Iterable[Examined]) -> None:
+    """Copy rejected lines into their staging table."""
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(
+            "copy pg_temp.staged_rejects (line_number, reason, encoding, raw) from stdin"
+        ) as copy,
+    ):
+        for item in items:
+            copy.write_row((item.number, item.reason, *_as_text(item.content)))
 
 
 def _copy_records(connection: Connection, items: Iterable[Examined]) -> None:
-    rows = (binary_copy.row(item.number, item.record) for item in items if item.record)
+    rows = (binary_copy.row(item.record, binary_copy.bigint(item.number)) for item in items)
     with (
         connection.transaction(),
         connection.cursor() as cursor,
@@ -96,20 +78,6 @@ def _copy_records(connection: Connection, items: Iterable[Examined]) -> None:
     ):
         for block in binary_copy.blocks(rows):
             copy.write(block)
-
-
-def _copy_rejects(connection: Connection, batch: list[Examined]) -> None:
-    rejects = [item for item in batch if item.reason]
-    if not rejects:
-        return
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(
-            "copy pg_temp.staged_rejects (line_number, reason, encoding, raw) from stdin"
-        ) as copy,
-    ):
-        for item in rejects:
-            copy.write_row((item.number, item.reason, *_as_text(item.content)))
 
 
 def _as_text(content: bytes) -> tuple[str, str]:
