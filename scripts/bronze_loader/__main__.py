@@ -2,4 +2,5 @@
 
 from scripts.bronze_loader.cli import app
 
-app(prog_name="python -m scripts.bronze_loader")
+if __name__ == "__main__":  # the processes of several jobs import this module, too
+    app(prog_name="python -m scripts.bronze_loader")

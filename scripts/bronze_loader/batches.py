@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from scripts.bronze_loader.examine import Examined
 
-BATCH_BYTES = 4 << 20
+BATCH_BYTES = 1 << 20
 
 Batch = list[Examined]
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from rich.console import Console
 from scripts.bronze_loader import report
 from scripts.bronze_loader.errors import BadInputError, BronzeLoaderError
 from scripts.bronze_loader.files import LANDING, landing_files
-from scripts.bronze_loader.load import Bronze, Skipped, load_file
+from scripts.bronze_loader.jobs import load_files, usual_jobs
+from scripts.bronze_loader.load import Bronze
 from scripts.bronze_loader.sources import DEFAULT_PATTERN, read_topics
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
@@ -46,6 +48,12 @@ def bronze_loader(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 if a line was rejected, now or before.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            help="Files to load at the same time.", min=1, show_default="one for each processor"
+        ),
+    ] = None,
 ) -> None:
     """Load landing files, one Kafka record a line, into the bronze tables.
 
@@ -56,7 +64,8 @@ def bronze_loader(
     usage.
     """
     try:
-        summary = _load(paths or [LANDING], Bronze(schema, read_topics(sources, schema)), again)
+        bronze = Bronze(schema, read_topics(sources, schema))
+        summary = _load(paths or [LANDING], bronze, again, jobs)
     except (BronzeLoaderError, OSError) as error:
         typer.echo(f"bronze_loader: {error}", err=True)
         raise typer.Exit(2 if isinstance(error, BadInputError) else 1) from error
@@ -64,23 +73,21 @@ def bronze_loader(
         raise typer.Exit(1)
 
 
-def _load(paths: list[str], bronze: Bronze, again: bool) -> report.Summary:
+def _load(paths: list[str], bronze: Bronze, again: bool, jobs: int | None) -> report.Summary:
     started = time.monotonic()
     files = landing_files(paths)
     summary = report.Summary()
-    with (
-        _database_errors(),
-        psycopg.connect(autocommit=True, fallback_application_name="bronze_loader") as connection,
-        report.progress_bar(Console(stderr=True)) as progress,
-    ):
+    with _database_errors(), report.progress_bar(Console(stderr=True)) as progress:
         task = progress.add_task("Loading", total=sum(file.size for file in files) or None)
-        for file in files:
-            loaded = load_file(
-                connection, bronze, file, again=again, on_bytes=lambda n: progress.advance(task, n)
-            )
-            if isinstance(loaded, Skipped):
-                progress.advance(task, file.size)
-            summary.add(loaded)
+        outcomes = load_files(
+            files,
+            bronze,
+            again=again,
+            jobs=jobs or usual_jobs(files),
+            on_bytes=lambda count: progress.advance(task, count),
+        )
+        for outcome in outcomes:
+            summary.add(outcome)
     summary.print(Console(), bronze.schema, time.monotonic() - started)
     return summary
 
@@ -93,6 +100,8 @@ def _database_errors() -> Iterator[None]:
         raise BronzeLoaderError(
             f"{error.diag.message_primary}: run scripts/create_bronze_tables.sh"
         ) from error
+    except BrokenProcessPool as error:
+        raise BronzeLoaderError("a process that loaded files was ended") from error
     except psycopg.Error as error:
         message = error.diag.message_primary or " ".join(str(error).split())
         raise BronzeLoaderError(f"PostgreSQL: {message}") from error

@@ -51,7 +51,7 @@ class BronzeTables:
             The items that are rejected, since PostgreSQL refused their records.
 
         Raises:
-            TableIsTakenError: the tables are to be shared, and another loader has one of them alone.
+            TableIsTakenError: the tables are to be shared, and another loader has one to itself.
         """
         items_of: defaultdict[str, list[Examined]] = defaultdict(list)
         for item in items:
