@@ -39,6 +39,13 @@ where staged.kafka_topic = any(%(topics)s) and (
 """)
 
 
+_NEED_KEY = SQL("""
+insert into {table} (kafka_topic)
+select '' where false
+on conflict (kafka_topic, kafka_partition, kafka_offset) do nothing
+""")
+
+
 @dataclass(frozen=True)
 class Merged:
     """What became of the staged records of one table, in lines."""
@@ -63,3 +70,12 @@ def merge(
     if loaded < staged:
         conflicts = connection.execute(_REJECT_CONFLICTS.format(table=table), parameters).rowcount
     return Merged(loaded, conflicts)
+
+
+def require_key(connection: Connection, table: Identifier) -> None:
+    """Make sure that the table refuses a second record at one place.
+
+    Raises:
+        psycopg.errors.InvalidColumnReference: it lacks the unique key, as `merge` would say, too.
+    """
+    connection.execute(_NEED_KEY.format(table=table))

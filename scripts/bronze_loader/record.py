@@ -46,18 +46,19 @@ def parse_record(line: bytes) -> Record:
     texts, values = members_of(line)
     topic, partition, offset, timestamp, key, value, headers = values
     *_, key_text, value_text, headers_text = texts
-    _check(type(topic) is str, texts, "topic", "a string")
-    _check(_is_integer(partition, 0, MAX_PARTITION), texts, "partition", PARTITIONS)
-    _check(_is_integer(offset, 0, MAX_OFFSET), texts, "offset", OFFSETS)
-    _check(
-        timestamp is None or _is_integer(timestamp, NO_TIMESTAMP, MAX_TIMESTAMP),
-        texts,
-        "timestamp",
-        TIMESTAMPS,
-    )
+    if type(topic) is not str:
+        raise _invalid(texts, "topic", "a string")
+    if not _is_integer(partition, 0, MAX_PARTITION):
+        raise _invalid(texts, "partition", PARTITIONS)
+    if not _is_integer(offset, 0, MAX_OFFSET):
+        raise _invalid(texts, "offset", OFFSETS)
+    if timestamp is not None and not _is_integer(timestamp, NO_TIMESTAMP, MAX_TIMESTAMP):
+        raise _invalid(texts, "timestamp", TIMESTAMPS)
     # A missing value is no tombstone: the line may be of another format.
-    _check(value_text is not None, texts, "value", "there")
-    _check(headers is None or type(headers) is dict, texts, "headers", "an object or null")
+    if value_text is None:
+        raise _invalid(texts, "value", "there")
+    if headers is not None and type(headers) is not dict:
+        raise _invalid(texts, "headers", "an object or null")
     return Record(
         topic,
         partition,
@@ -73,11 +74,9 @@ def _is_integer(value: Any, minimum: int, maximum: int) -> bool:
     return type(value) is int and minimum <= value <= maximum
 
 
-def _check(is_right: bool, texts: Texts, name: str, allowed: str) -> None:
-    if is_right:
-        return
+def _invalid(texts: Texts, name: str, allowed: str) -> InvalidRecordError:
     text = texts[MEMBERS.index(name)]
     if text is None:
-        raise InvalidRecordError(f"no member {name}")
+        return InvalidRecordError(f"no member {name}")
     shown = text[:SHOWN_BYTES].decode(errors="replace")
-    raise InvalidRecordError(f"{name} is not {allowed}: {shown}")
+    return InvalidRecordError(f"{name} is not {allowed}: {shown}")

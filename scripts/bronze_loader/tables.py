@@ -11,7 +11,7 @@ from scripts.bronze_loader.errors import TableIsTakenError
 from scripts.bronze_loader.examine import Examined
 from scripts.bronze_loader.history import Counts
 from scripts.bronze_loader.locks import lock, try_to_share
-from scripts.bronze_loader.merge import merge
+from scripts.bronze_loader.merge import merge, require_key
 from scripts.bronze_loader.staging import stage
 
 
@@ -77,9 +77,11 @@ class BronzeTables:
         return [item for item in staged if item.reason]
 
     def _share(self, table: str) -> None:
-        is_known = table in self._copied or table in self._staged
-        if not is_known and not try_to_share(self._connection, self._identifier(table)):
+        if table in self._copied or table in self._staged:
+            return
+        if not try_to_share(self._connection, self._identifier(table)):
             raise TableIsTakenError(table)
+        require_key(self._connection, self._identifier(table))
 
     def _merge(self, table: str) -> Counts:
         if not self._is_shared:

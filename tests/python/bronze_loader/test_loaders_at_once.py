@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.bronze_loader import load, staging
+from scripts.bronze_loader import batches
 from scripts.bronze_loader.files import LandingFile
 from scripts.bronze_loader.load import Bronze, load_file
 from scripts.bronze_loader.topics import Topics
@@ -49,7 +49,7 @@ def load_at_once(database: str, *orders: list[Path]) -> None:
 def test_each_record_is_there_once(bronze, line: Callable, files: list, data: st.DataObject):
     bronze.connection.execute("truncate product_cdc, price_cdc, loaded_files, rejected_lines")
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(staging, "BATCH_BYTES", 500)
+        patch.setattr(batches, "BATCH_BYTES", 500)
         paths = []
         for number, places in enumerate(files):
             lines = [

@@ -64,7 +64,7 @@ def test_standard_input(bronze, line: Callable):
 
 
 def test_more_than_one_batch(bronze, line: Callable, monkeypatch):
-    monkeypatch.setattr("scripts.bronze_loader.staging.BATCH_BYTES", 1000)
+    monkeypatch.setattr("scripts.bronze_loader.batches.BATCH_BYTES", 1000)
     bronze.write("a.jsonl", *(line(offset) for offset in range(100)))
     bronze.load("a.jsonl")
     assert bronze.offsets() == list(range(100))

@@ -51,7 +51,7 @@ def test_bytes_that_are_no_text_are_kept_as_base64(bronze, line: Callable, bad: 
 
 
 def test_postgresql_refuses_many_lines_of_several_batches(bronze, line: Callable, monkeypatch):
-    monkeypatch.setattr("scripts.bronze_loader.staging.BATCH_BYTES", 2000)
+    monkeypatch.setattr("scripts.bronze_loader.batches.BATCH_BYTES", 2000)
     lines = [line(offset) for offset in range(60)]
     for offset in (0, 7, 8, 31, 59):
         lines[offset] = lines[offset].replace(b'"op": "c"', b'"op": 1e-20000')
