@@ -1,17 +1,34 @@
-"""Lines in batches, one of which is prepared while the server takes in the one before."""
+"""Lines in batches, the next of which can be made while the server is busy with one."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from scripts.bronze_loader.examine import Examined
 
 BATCH_BYTES = 1 << 20
 
-Batch = list[Examined]
+
+class Batches:
+    """Iterates over the items in lists of about BATCH_BYTES."""
+
+    def __init__(self, items: Iterable[Examined]) -> None:
+        self._lists = _lists(items)
+        self._prepared: list[Examined] | None = None
+
+    def __iter__(self) -> Iterator[list[Examined]]:
+        while True:
+            self.prepare()
+            batch, self._prepared = self._prepared, None
+            if not batch:
+                return
+            yield batch
+
+    def prepare(self) -> None:
+        """Read and examine the lines of the batch to come, unless that is done."""
+        if self._prepared is None:
+            self._prepared = next(self._lists, [])
 
 
-def batches(items: Iterable[Examined]) -> Iterator[Batch]:
-    """The items in lists of about BATCH_BYTES."""
+def _lists(items: Iterable[Examined]) -> Iterator[list[Examined]]:
     batch, size = [], 0
     for item in items:
         batch.append(item)
@@ -21,12 +38,3 @@ def batches(items: Iterable[Examined]) -> Iterator[Batch]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def prepared_ahead(source: Iterator[Batch]) -> Iterator[Batch]:
-    """The same batches; a thread makes the next one while the caller is busy with the last."""
-    with ThreadPoolExecutor(1, "prepare") as thread:
-        upcoming = thread.submit(next, source, None)
-        while batch := upcoming.result():
-            upcoming = thread.submit(next, source, None)
-            yield batch

@@ -4,7 +4,7 @@ That spares the way through the staging table, a third of the server's work.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from psycopg import Connection
 from psycopg.errors import UniqueViolation
@@ -34,8 +34,18 @@ select exists (
 """)
 
 
-def copy_new(connection: Connection, table: Identifier, records: list[Record], file: str) -> bool:
+def copy_new(
+    connection: Connection,
+    table: Identifier,
+    records: list[Record],
+    file: str,
+    meanwhile: Callable[[], None],
+) -> bool:
     """Copy the records into a bronze table, all or none.
+
+    Args:
+        file: name of the landing file.
+        meanwhile: what to do while the server takes the records in.
 
     Returns:
         Whether it was done. It is not if bronze has a record among their offsets already, if
@@ -53,6 +63,7 @@ def copy_new(connection: Connection, table: Identifier, records: list[Record], f
         ):
             for block in binary_copy.blocks(binary_copy.row(each, last) for each in records):
                 copy.write(block)
+            meanwhile()
     except (UniqueViolation, *REFUSALS):
         return False
     return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from psycopg import Connection
 from psycopg.errors import DeadlockDetected
 
-from scripts.bronze_loader.batches import batches, prepared_ahead
+from scripts.bronze_loader.batches import Batches
 from scripts.bronze_loader.errors import TableIsTakenError
 from scripts.bronze_loader.examine import examine
 from scripts.bronze_loader.files import STANDARD_INPUT, LandingFile
@@ -99,15 +99,15 @@ def _load(
 ) -> Loaded:
     with connection.transaction(), file.opened() as stream:
         raw = FingerprintReader(stream, earlier_sizes, on_bytes)
-        lines = examine(read_lines(raw), bronze.topics)
+        batches = Batches(examine(read_lines(raw), bronze.topics))
         tables = BronzeTables(
             connection, bronze.schema, bronze.topics.tables, file.name, is_shared=is_shared
         )
         rejections: Counter[str] = Counter()
         passed_over = 0
-        for batch in prepared_ahead(batches(lines)):
+        for batch in batches:
             rejects = [item for item in batch if item.reason]
-            rejects += tables.add(item for item in batch if item.record)
+            rejects += tables.add((item for item in batch if item.record), batches.prepare)
             stage_rejects(connection, rejects)
             rejections.update(_category(item.reason) for item in rejects)
             passed_over += sum(item.is_passed_over for item in batch)

@@ -1,7 +1,7 @@
 """Puts the records of one file into their bronze tables, within one transaction."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from psycopg import Connection
 from psycopg.sql import Identifier
@@ -44,8 +44,11 @@ class BronzeTables:
         self._copied: Counter[str] = Counter()
         self._staged: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by table and topic
 
-    def add(self, items: Iterable[Examined]) -> list[Examined]:
+    def add(self, items: Iterable[Examined], meanwhile: Callable[[], None]) -> list[Examined]:
         """Copy or stage the records of the items.
+
+        Args:
+            meanwhile: what to do while the server takes records in.
 
         Returns:
             The items that are rejected, since PostgreSQL refused their records.
@@ -56,7 +59,7 @@ class BronzeTables:
         items_of: defaultdict[str, list[Examined]] = defaultdict(list)
         for item in items:
             items_of[self._table_of[item.record.topic]].append(item)
-        return [item for table in items_of for item in self._add(table, items_of[table])]
+        return [item for table in items_of for item in self._add(table, items_of[table], meanwhile)]
 
     def finish(self) -> dict[str, Counts]:
         """Merge what is staged; what became of the records of each table."""
@@ -65,11 +68,13 @@ class BronzeTables:
             counts[table] = counts.get(table, Counts()) + self._merge(table)
         return counts
 
-    def _add(self, table: str, items: list[Examined]) -> list[Examined]:
+    def _add(
+        self, table: str, items: list[Examined], meanwhile: Callable[[], None]
+    ) -> list[Examined]:
         if self._is_shared:
             self._share(table)
             records = [item.record for item in items]
-            if copy_new(self._connection, self._identifier(table), records, self._file):
+            if copy_new(self._connection, self._identifier(table), records, self._file, meanwhile):
                 self._copied[table] += len(items)
                 return []
         staged = stage(self._connection, items)
