@@ -29,16 +29,17 @@ _YEAR_2000 = 946_684_800_000  # where PostgreSQL's timestamps begin, in millisec
 
 def row(record: Record, last: bytes) -> bytes:
     """One row: the RECORD_COLUMNS and one more, which `text` or `bigint` has made."""
-    topic = record.topic.encode()
+    topic, partition, offset, timestamp, key, value, headers = record
+    topic_bytes = topic.encode()
     return b"".join(
         (
-            _ROW_START.pack(8, len(topic)),
-            topic,
-            _PLACE.pack(4, record.partition, 8, record.offset),
-            _NULL if record.timestamp is None else bigint(1000 * (record.timestamp - _YEAR_2000)),
-            *_jsonb(record.key),
-            *_jsonb(record.value),
-            *_jsonb(record.headers),
+            _ROW_START.pack(8, len(topic_bytes)),
+            topic_bytes,
+            _PLACE.pack(4, partition, 8, offset),
+            _NULL if timestamp is None else bigint(1000 * (timestamp - _YEAR_2000)),
+            *_jsonb(key),
+            *_jsonb(value),
+            *_jsonb(headers),
             last,
         )
     )

@@ -75,7 +75,8 @@ def load_file(
     Args:
         connection: in autocommit mode.
         again: read it even so.
-        on_bytes: called with the number of bytes of each read, for a progress display.
+        on_bytes: called with the number of bytes of each read, for a progress display; what is
+            read twice counts twice.
     """
     known = History(connection, bronze.schema).look_up(file)
     if known.is_finished and not again:
@@ -108,7 +109,8 @@ def _load(
         for batch in batches:
             rejects = [item for item in batch if item.reason]
             rejects += tables.add((item for item in batch if item.record), batches.prepare)
-            stage_rejects(connection, rejects)
+            if rejects:
+                stage_rejects(connection, rejects)
             rejections.update(_category(item.reason) for item in rejects)
             passed_over += sum(item.is_passed_over for item in batch)
         rejected_unstaged = rejections.total()

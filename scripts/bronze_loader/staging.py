@@ -4,7 +4,7 @@ They are records that bronze may have already, and rejected lines.
 """
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from psycopg import Connection, DataError
 from psycopg.errors import ProgramLimitExceeded, StatementTooComplex
@@ -41,19 +41,25 @@ def create_staging(connection: Connection) -> None:
     connection.execute(_CREATE)
 
 
-def stage(connection: Connection, items: list[Examined]) -> list[Examined]:
+def stage(
+    connection: Connection, items: list[Examined], meanwhile: Callable[[], None]
+) -> list[Examined]:
     """Copy the records of the items into the staging table.
+
+    Args:
+        meanwhile: what to do while the server takes the records in.
 
     Returns:
         The items as they stand: one whose record PostgreSQL refused is rejected.
     """
     try:
-        _copy_records(connection, items)
+        _copy_records(connection, items, meanwhile)
     except REFUSALS as error:
         if len(items) == 1:
             return [items[0].rejected(f"PostgreSQL refuses it: {error.diag.message_primary}")]
         middle = len(items) // 2
-        return stage(connection, items[:middle]) + stage(connection, items[middle:])
+        halves = (items[:middle], items[middle:])
+        return [item for half in halves for item in stage(connection, half, meanwhile)]
     return items
 
 
@@ -69,7 +75,9 @@ def stage_rejects(connection: Connection, items: Iterable[Examined]) -> None:
             copy.write_row((item.number, item.reason, *_as_text(item.content)))
 
 
-def _copy_records(connection: Connection, items: Iterable[Examined]) -> None:
+def _copy_records(
+    connection: Connection, items: Iterable[Examined], meanwhile: Callable[[], None]
+) -> None:
     rows = (binary_copy.row(item.record, binary_copy.bigint(item.number)) for item in items)
     with (
         connection.transaction(),
@@ -78,6 +86,7 @@ def _copy_records(connection: Connection, items: Iterable[Examined]) -> None:
     ):
         for block in binary_copy.blocks(rows):
             copy.write(block)
+        meanwhile()
 
 
 def _as_text(content: bytes) -> tuple[str, str]:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from psycopg import Connection
 from psycopg.sql import Identifier
 
-from scripts.bronze_loader.direct import copy_new
+from scripts.bronze_loader.direct import copy_new, is_any_there
 from scripts.bronze_loader.errors import TableIsTakenError
 from scripts.bronze_loader.examine import Examined
 from scripts.bronze_loader.history import Counts
 from scripts.bronze_loader.locks import lock, try_to_share
 from scripts.bronze_loader.merge import merge, require_key
+from scripts.bronze_loader.offsets import Offsets
 from scripts.bronze_loader.staging import stage
 
 
@@ -43,6 +44,7 @@ class BronzeTables:
         self._is_shared = is_shared
         self._copied: Counter[str] = Counter()
         self._staged: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by table and topic
+        self._staged_offsets = Offsets()
 
     def add(self, items: Iterable[Examined], meanwhile: Callable[[], None]) -> list[Examined]:
         """Copy or stage the records of the items.
@@ -71,15 +73,24 @@ class BronzeTables:
     def _add(
         self, table: str, items: list[Examined], meanwhile: Callable[[], None]
     ) -> list[Examined]:
+        records = [item.record for item in items]
+        offsets = Offsets(records)
         if self._is_shared:
             self._share(table)
-            records = [item.record for item in items]
-            if copy_new(self._connection, self._identifier(table), records, self._file, meanwhile):
+            if self._is_new(table, offsets) and copy_new(
+                self._connection, self._identifier(table), records, self._file, meanwhile
+            ):
                 self._copied[table] += len(items)
                 return []
-        staged = stage(self._connection, items)
+        staged = stage(self._connection, items, meanwhile)
         self._staged[table].update(item.record.topic for item in staged if item.record)
+        self._staged_offsets.widen(offsets)
         return [item for item in staged if item.reason]
+
+    def _is_new(self, table: str, offsets: Offsets) -> bool:
+        # Of two records of the file at one place, the first is to come into bronze.
+        is_first = offsets.is_each_once and not offsets.may_meet(self._staged_offsets)
+        return is_first and not is_any_there(self._connection, self._identifier(table), offsets)
 
     def _share(self, table: str) -> None:
         if table in self._copied or table in self._staged:
