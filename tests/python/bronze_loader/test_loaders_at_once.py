@@ -11,10 +11,12 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg.sql import Identifier
 
-from scripts.bronze_loader import batches
+from scripts.bronze_loader import batches, tables
 from scripts.bronze_loader.files import LandingFile
 from scripts.bronze_loader.load import Bronze, load_file
+from scripts.bronze_loader.locks import lock
 from scripts.bronze_loader.topics import Topics
 
 TABLES = {"c.dbo.Product": "product_cdc", "c.dbo.Price": "price_cdc"}
@@ -70,38 +72,108 @@ def test_each_record_is_there_once(bronze, line: Callable, files: list, data: st
     assert len(bronze.rejected()) == sum(bad.values())
 
 
+@pytest.fixture
+def each_alone(monkeypatch):
+    """No loader shares a table, as if there were always one that has it to itself."""
+    monkeypatch.setattr(tables, "try_to_share", lambda *_: False)
+
+
+def let_meet_after(monkeypatch: pytest.MonkeyPatch, owner: object, name: str) -> None:
+    """Let two loaders wait for each other after the first call that each of them makes."""
+    function, barrier, has_met = getattr(owner, name), threading.Barrier(2), threading.local()
+
+    def call_and_meet(*arguments: object) -> object:
+        result = function(*arguments)
+        if not hasattr(has_met, "done"):
+            has_met.done = True
+            with suppress(threading.BrokenBarrierError):
+                barrier.wait(timeout=0.5)
+        return result
+
+    monkeypatch.setattr(owner, name, call_and_meet)
+
+
+@pytest.mark.usefixtures("each_alone")
 def test_two_loaders_do_not_wait_for_each_other_forever(bronze, line: Callable, monkeypatch):
     """Two files that name the tables in opposite order, merged step by step at the same time."""
     first = bronze.write("first.jsonl", line(1), line(1, "c.dbo.Price"))
     second = bronze.write("second.jsonl", line(1, "c.dbo.Price"), line(1), line(2))
-    both_hold_a_table = threading.Barrier(2)
-    merge = load.merge
-
-    def merge_and_meet(*arguments: object) -> object:
-        merged = merge(*arguments)
-        with suppress(threading.BrokenBarrierError):
-            both_hold_a_table.wait(timeout=0.5)
-        return merged
-
-    monkeypatch.setattr(load, "merge", merge_and_meet)
+    let_meet_after(monkeypatch, tables, "merge")
     load_at_once(bronze.name, [first], [second])
     assert (bronze.offsets(), bronze.offsets("price_cdc")) == ([1, 2], [1])
 
 
-def test_two_loaders_with_the_same_records_in_opposite_order(bronze, line: Callable, monkeypatch):
+@pytest.mark.usefixtures("each_alone")
+def test_two_loaders_with_the_same_staged_records_in_opposite_order(
+    bronze, line: Callable, monkeypatch
+):
     lines = [line(offset) for offset in range(3000)]
     first = bronze.write("first.jsonl", *lines)
     second = bronze.write("second.jsonl", *reversed(lines))
-    both_are_staged = threading.Barrier(2)
-    merge_tables = load._merge_tables
-
-    def meet_and_merge(*arguments: object) -> object:
-        both_are_staged.wait(timeout=10)
-        return merge_tables(*arguments)
-
-    monkeypatch.setattr(load, "_merge_tables", meet_and_merge)
+    let_meet_after(monkeypatch, tables, "stage")
     load_at_once(bronze.name, [first], [second])
     assert bronze.offsets() == list(range(3000))
+
+
+def test_two_loaders_with_the_same_new_records_in_opposite_order(
+    bronze, line: Callable, monkeypatch
+):
+    """Each has copied what the other is about to: PostgreSQL ends one, which begins again."""
+    monkeypatch.setattr(batches, "BATCH_BYTES", 1)
+    first = bronze.write("first.jsonl", line(1), line(2))
+    second = bronze.write("second.jsonl", line(2), line(1), line(3))
+    let_meet_after(monkeypatch, tables, "copy_new")
+    load_at_once(bronze.name, [first], [second])
+    assert bronze.offsets() == [1, 2, 3]
+    assert bronze.rejected() == []
+
+
+def test_two_loaders_write_to_one_table_at_once(bronze, line: Callable, monkeypatch):
+    monkeypatch.setattr(batches, "BATCH_BYTES", 1)
+    first = bronze.write("first.jsonl", line(1), line(2))
+    second = bronze.write("second.jsonl", line(3), line(4))
+    both_have_copied = threading.Barrier(2)
+    copy_new = tables.copy_new
+
+    def copy_and_meet(*arguments: object) -> bool:
+        is_copied = copy_new(*arguments)
+        both_have_copied.wait(timeout=10)
+        return is_copied
+
+    monkeypatch.setattr(tables, "copy_new", copy_and_meet)
+    load_at_once(bronze.name, [first], [second])
+    assert bronze.offsets() == [1, 2, 3, 4]
+
+
+def test_a_table_that_another_loader_has_to_itself(bronze, line: Callable):
+    path = bronze.write("a.jsonl", line(1), line(1, "c.dbo.Price"))
+    with ThreadPoolExecutor() as pool, psycopg.connect(dbname=bronze.name) as other:
+        lock(other, Identifier("bronze", "price_cdc"))
+        loading = pool.submit(load_files, bronze.name, [path])
+        with pytest.raises(TimeoutError):
+            loading.result(timeout=0.3)
+        other.rollback()
+        loading.result()
+    assert bronze.offsets() == bronze.offsets("price_cdc") == [1]
+
+
+def test_another_loader_was_faster(bronze, line: Callable, monkeypatch):
+    """It has committed a record after this loader has looked whether the record is there."""
+    path = bronze.write("a.jsonl", line(1), line(2))
+    is_any_there = tables.is_any_there
+
+    def look_and_be_overtaken(*arguments: object) -> bool:
+        is_there = is_any_there(*arguments)
+        bronze.connection.execute(
+            "insert into product_cdc (kafka_topic, kafka_partition, kafka_offset)"
+            " values ('c.dbo.Product', 0, 2)"
+        )
+        return is_there
+
+    monkeypatch.setattr(tables, "is_any_there", look_and_be_overtaken)
+    load_files(bronze.name, [path])
+    assert bronze.offsets() == [1, 2]
+    assert [number for number, _, _ in bronze.rejected()] == [2]
 
 
 def test_a_loader_that_waits_for_another_sees_its_records(bronze, line: Callable):

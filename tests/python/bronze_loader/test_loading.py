@@ -1,8 +1,13 @@
 """What a landing file becomes in bronze."""
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+
+import pytest
+
+from scripts.bronze_loader import batches, load, tables
+from scripts.bronze_loader.examine import Examined
 
 
 def test_a_line_becomes_a_row(bronze, line: Callable):
@@ -68,6 +73,64 @@ def test_more_than_one_batch(bronze, line: Callable, monkeypatch):
     bronze.write("a.jsonl", *(line(offset) for offset in range(100)))
     bronze.load("a.jsonl")
     assert bronze.offsets() == list(range(100))
+
+
+def staged(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers of the lines that are staged from now on."""
+    numbers = []
+    stage = tables.stage
+
+    def stage_and_note(connection: object, items: list[Examined], *rest: object) -> object:
+        numbers.extend(item.number for item in items)
+        return stage(connection, items, *rest)
+
+    monkeypatch.setattr(tables, "stage", stage_and_note)
+    return numbers
+
+
+def test_what_is_new_is_not_staged(bronze, line: Callable, monkeypatch):
+    monkeypatch.setattr(batches, "BATCH_BYTES", 1)
+    numbers = staged(monkeypatch)
+    bronze.write("a.jsonl", line(1), line(5), line(1, partition=1), line(3, "c.dbo.Price"))
+    bronze.write("b.jsonl", line(1), line(2), line(6), line(3, "c.dbo.Price"), line(7))
+    bronze.load("a.jsonl", "b.jsonl")
+    assert numbers == [1, 4]
+    assert bronze.offsets() == [1, 2, 5, 6, 7, 1]
+
+
+def test_the_first_of_two_records_at_one_place_is_kept(bronze, line: Callable, monkeypatch):
+    """The first is staged, since its batch has it twice; the other is in a batch of its own."""
+    monkeypatch.setattr(batches, "BATCH_BYTES", 2 * len(line(1)))
+    bronze.write("a.jsonl", line(1), line(1), line(1, value=None), line(2))
+    bronze.load("a.jsonl")
+    assert bronze.rows("select kafka_offset, cdc_payload is null from {t} order by 1") == [
+        (1, False),
+        (2, False),
+    ]
+    assert [number for number, _, _ in bronze.rejected()] == [3]
+
+
+def test_the_server_works_while_the_next_lines_are_read(bronze, line: Callable, monkeypatch):
+    """The next batch is made before the server has acknowledged the last."""
+    monkeypatch.setattr(batches, "BATCH_BYTES", 1)
+    done = []
+    examine, copy_new = load.examine, tables.copy_new
+
+    def examine_and_note(*arguments: object) -> Iterator[Examined]:
+        for item in examine(*arguments):
+            done.append(f"read {item.number}")
+            yield item
+
+    def copy_and_note(*arguments: object) -> bool:
+        is_copied = copy_new(*arguments)
+        done.append("copied")
+        return is_copied
+
+    monkeypatch.setattr(load, "examine", examine_and_note)
+    monkeypatch.setattr(tables, "copy_new", copy_and_note)
+    bronze.write("a.jsonl", line(1), line(2))
+    bronze.load("a.jsonl")
+    assert done == ["read 1", "read 2", "copied", "copied"]
 
 
 def test_a_loaded_file_is_not_read_again(bronze, line: Callable):

@@ -1,0 +1,66 @@
+"""Several files at the same time."""
+
+from collections.abc import Callable
+
+import pytest
+
+from scripts.bronze_loader import jobs
+from scripts.bronze_loader.files import LandingFile
+
+
+def test_two_jobs(bronze, line: Callable):
+    bronze.write("a.jsonl", line(1), b"bad\n", line(2))
+    bronze.write("b.jsonl", line(2), line(3, "c.dbo.Price"))
+    bronze.write("c.jsonl", line(3))
+    printed = bronze.load("a.jsonl", "b.jsonl", "c.jsonl", "--jobs", "2")
+    assert bronze.offsets() == [1, 2, 3]
+    assert bronze.offsets("price_cdc") == [3]
+    assert [reason.partition(":")[0] for _, reason, _ in bronze.rejected()] == ["not JSON"]
+    assert "total            6       4              1         1" in printed
+    assert "Files read: 3, skipped" in printed
+    assert "Files read: 0, skipped as loaded before: 3" in bronze.load(".", "--jobs", "2")
+
+
+def test_an_error_in_one_of_two_jobs(bronze, line: Callable):
+    bronze.write("a.jsonl", line(1))
+    bronze.write("b.jsonl", line(2, "c.dbo.Price"))
+    bronze.connection.execute("alter table price_cdc rename to elsewhere")
+    try:
+        result = bronze.run("a.jsonl", "b.jsonl", "--jobs", "2")
+    finally:
+        bronze.connection.execute("alter table elsewhere rename to price_cdc")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        'bronze_loader: relation "bronze.price_cdc" does not exist: '
+        "run scripts/create_bronze_tables.sh\n"
+    )
+    assert bronze.offsets() == [1]
+
+
+def test_standard_input_beside_a_file(bronze, line: Callable):
+    bronze.write("a.jsonl", line(1))
+    bronze.load("a.jsonl", "-", "--jobs", "2", input=line(2))
+    assert bronze.offsets() == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("processors", "sizes", "expected"),
+    [
+        (2, [50, 50, 50], 2),
+        (4, [50, 50, 50], 3),
+        (4, [9, 8], 2),
+        (4, [4, 3, 2], 1),
+        (4, [500], 1),
+        (64, [50] * 100, 8),
+        (4, [], 1),
+    ],
+)
+def test_the_usual_number_of_jobs(
+    monkeypatch, tmp_path, processors: int, sizes: list[int], expected: int
+):
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    files = [tmp_path / str(number) for number in range(len(sizes))]
+    for file, megabytes in zip(files, sizes, strict=True):
+        with file.open("wb") as stream:
+            stream.truncate(megabytes << 20)
+    assert jobs.usual_jobs([LandingFile(str(file)) for file in files]) == expected
