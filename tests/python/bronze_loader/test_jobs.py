@@ -6,6 +6,8 @@ import pytest
 
 from scripts.bronze_loader import jobs
 from scripts.bronze_loader.files import LandingFile
+from scripts.bronze_loader.load import Bronze
+from scripts.bronze_loader.sources import read_topics
 
 
 def test_two_jobs(bronze, line: Callable):
@@ -35,6 +37,23 @@ def test_an_error_in_one_of_two_jobs(bronze, line: Callable):
         "run scripts/create_bronze_tables.sh\n"
     )
     assert bronze.offsets() == [1]
+
+
+@pytest.mark.parametrize("number_of_jobs", [1, 2])
+def test_progress_ends_at_the_size_of_the_files(
+    bronze, line: Callable, monkeypatch, number_of_jobs: int
+):
+    monkeypatch.setenv("PGDATABASE", bronze.name)
+    paths = [bronze.write("a.jsonl", line(1)), bronze.write("b.jsonl", line(2))]
+    files = [LandingFile(str(path)) for path in paths]
+    target = Bronze("bronze", read_topics(str(bronze.sources), "bronze"))
+    for _ in ("loaded", "skipped"):
+        done = []
+        outcomes = jobs.load_files(
+            files, target, again=False, jobs=number_of_jobs, on_bytes=done.append
+        )
+        assert len(list(outcomes)) == 2
+        assert sum(done) == sum(file.size for file in files)
 
 
 def test_standard_input_beside_a_file(bronze, line: Callable):

@@ -157,6 +157,17 @@ def test_a_table_that_another_loader_has_to_itself(bronze, line: Callable):
     assert bronze.offsets() == bronze.offsets("price_cdc") == [1]
 
 
+def test_standard_input_while_another_loader_has_the_table_to_itself(bronze, line: Callable):
+    with ThreadPoolExecutor() as pool, psycopg.connect(dbname=bronze.name) as other:
+        lock(other, Identifier("bronze", "product_cdc"))
+        loading = pool.submit(bronze.load, "-", input=line(1))
+        with pytest.raises(TimeoutError):
+            loading.result(timeout=0.3)
+        other.rollback()
+        loading.result()
+    assert bronze.offsets() == [1]
+
+
 def test_another_loader_was_faster(bronze, line: Callable, monkeypatch):
     """It has committed a record after this loader has looked whether the record is there."""
     path = bronze.write("a.jsonl", line(1), line(2))

@@ -98,9 +98,30 @@ def test_what_is_new_is_not_staged(bronze, line: Callable, monkeypatch):
     assert bronze.offsets() == [1, 2, 5, 6, 7, 1]
 
 
+def test_no_rows_are_copied_in_vain(bronze, line: Callable, monkeypatch):
+    """Rows of a COPY that fails stay in the table as dead ones."""
+    bronze.write("a.jsonl", line(2), line(4), line(8))
+    bronze.load("a.jsonl")
+    copied = []
+    copy_new = tables.copy_new
+
+    def copy_and_note(*arguments: object) -> bool:
+        copied.append(copy_new(*arguments))
+        return copied[-1]
+
+    monkeypatch.setattr(tables, "copy_new", copy_and_note)
+    bronze.write("b.jsonl", line(1), line(2))
+    bronze.write("c.jsonl", line(8), line(9))
+    bronze.write("d.jsonl", line(11), line(11))
+    bronze.write("e.jsonl", line(5), line(7))
+    bronze.load("b.jsonl", "c.jsonl", "d.jsonl", "e.jsonl")
+    assert bronze.offsets() == [1, 2, 4, 5, 7, 8, 9, 11]
+    assert copied == [True]
+
+
 def test_the_first_of_two_records_at_one_place_is_kept(bronze, line: Callable, monkeypatch):
-    """The first is staged, since its batch has it twice; the other is in a batch of its own."""
-    monkeypatch.setattr(batches, "BATCH_BYTES", 2 * len(line(1)))
+    """The first is staged, since its batch has it twice; the other is in the next batch."""
+    monkeypatch.setattr(batches, "BATCH_BYTES", 2 * len(line(1).strip()))
     bronze.write("a.jsonl", line(1), line(1), line(1, value=None), line(2))
     bronze.load("a.jsonl")
     assert bronze.rows("select kafka_offset, cdc_payload is null from {t} order by 1") == [
