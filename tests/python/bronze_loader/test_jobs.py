@@ -1,6 +1,10 @@
 """Several files at the same time."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +12,8 @@ from scripts.bronze_loader import jobs
 from scripts.bronze_loader.files import LandingFile
 from scripts.bronze_loader.load import Bronze
 from scripts.bronze_loader.sources import read_topics
+
+PROJECT = Path(__file__).parents[3]
 
 
 def test_two_jobs(bronze, line: Callable):
@@ -21,6 +27,22 @@ def test_two_jobs(bronze, line: Callable):
     assert "total            6       4              1         1" in printed
     assert "Files read: 3, skipped" in printed
     assert "Files read: 0, skipped as loaded before: 3" in bronze.load(".", "--jobs", "2")
+
+
+def test_two_jobs_of_the_command(bronze, line: Callable):
+    """The processes begin with the module that the command names, and do not run it again."""
+    files = [bronze.write("a.jsonl", line(1)), bronze.write("b.jsonl", line(2))]
+    command = [sys.executable, "-m", "scripts.bronze_loader", "--sources", str(bronze.sources)]
+    run = subprocess.run(
+        [*command, "--jobs", "2", *map(str, files)],
+        cwd=PROJECT,
+        env={**os.environ, "PGDATABASE": bronze.name},
+        capture_output=True,
+        text=True,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Files read: 2, skipped" in run.stdout
+    assert bronze.offsets() == [1, 2]
 
 
 def test_an_error_in_one_of_two_jobs(bronze, line: Callable):
