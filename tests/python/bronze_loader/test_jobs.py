@@ -30,7 +30,6 @@ def test_two_jobs(bronze, line: Callable):
 
 
 def test_two_jobs_of_the_command(bronze, line: Callable):
-    """The processes begin with the module that the command names, and do not run it again."""
     files = [bronze.write("a.jsonl", line(1)), bronze.write("b.jsonl", line(2))]
     command = [sys.executable, "-m", "scripts.bronze_loader", "--sources", str(bronze.sources)]
     run = subprocess.run(
