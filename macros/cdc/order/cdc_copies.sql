@@ -7,9 +7,11 @@
 select
     event.*,
     min(event.cdc_kafka_offset) over copies as cdc_first_offset,
-    min(array[extract(epoch from event.cdc_kafka_timestamp), event.cdc_kafka_offset]) over copies as cdc_first_record,
+    min(array[extract(epoch from event.cdc_kafka_timestamp), event.cdc_kafka_offset])
+    over copies as cdc_first_record,
     min(array[event.cdc_kafka_topic, event.cdc_kafka_partition::text]) over commits
-    <> max(array[event.cdc_kafka_topic, event.cdc_kafka_partition::text]) over commits as cdc_is_spread
+    <> max(array[event.cdc_kafka_topic, event.cdc_kafka_partition::text]) over commits
+        as cdc_is_spread
 from (
     {{ events | indent(4) }}
 ) as event
@@ -21,7 +23,7 @@ window
             event.cdc_change_lsn,
             event.cdc_event_serial_no,
             event.cdc_operation,
-            {{ _cdc_own_place(manifest) }}
+            {{ _cdc_own_place(manifest) | indent(12) }}
     )
 {%- endmacro %}
 
@@ -31,8 +33,14 @@ window
 {%- if cdc_tombstone_is_delete(manifest) -%}
 event.cdc_bronze_id
 {%- elif cdc_setting(manifest, 'connector') == 'postgresql' -%}
-case when event.cdc_operation = 'r' or event.cdc_commit_order < {{ cdc_first_log_order() }} then event.cdc_bronze_id end
+case
+    when event.cdc_operation = 'r' or event.cdc_commit_order < {{ cdc_first_log_order() }}
+        then event.cdc_bronze_id
+end
 {%- else -%}
-case when event.cdc_operation = 'r' or event.cdc_change_lsn is null then event.cdc_bronze_id end
+case
+    when event.cdc_operation = 'r' or event.cdc_change_lsn is null
+        then event.cdc_bronze_id
+end
 {%- endif -%}
 {%- endmacro %}

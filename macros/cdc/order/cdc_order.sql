@@ -38,16 +38,16 @@ case when {{ clock }} between 0 and 999999999999999 then {{ clock }} end
 {#- Order of the events of one commit and key, the one emitted last first. The order of emission decides, since
     change LSNs need not follow it; they serve where offsets are missing. Offsets of two topics or partitions cannot be
     compared: where a commit's events lie in several, the time of their records in Kafka decides. Of copies of one event, the
-    first is named. -#}
-{% macro cdc_event_order() -%}
-case when cdc_is_spread then cdc_first_record end desc nulls last,
-case when not cdc_is_spread then cdc_first_offset end desc nulls last,
-cdc_change_lsn collate "C" desc nulls first,
-cdc_event_serial_no desc nulls first,
-cdc_operation = 'd' asc,
-case when cdc_is_spread then cdc_kafka_timestamp end asc,
-cdc_kafka_topic asc,
-cdc_kafka_partition asc,
-cdc_kafka_offset asc,
-cdc_bronze_id desc
+    first is named. `events` is what `cdc_copies` makes. -#}
+{% macro cdc_event_order(events) -%}
+case when {{ events }}.cdc_is_spread then {{ events }}.cdc_first_record end desc nulls last,
+case when not {{ events }}.cdc_is_spread then {{ events }}.cdc_first_offset end desc nulls last,
+{{ events }}.cdc_change_lsn collate "C" desc nulls first,
+{{ events }}.cdc_event_serial_no desc nulls first,
+{{ events }}.cdc_operation = 'd' asc,
+case when {{ events }}.cdc_is_spread then {{ events }}.cdc_kafka_timestamp end asc,
+{{ events }}.cdc_kafka_topic asc,
+{{ events }}.cdc_kafka_partition asc,
+{{ events }}.cdc_kafka_offset asc,
+{{ events }}.cdc_bronze_id desc
 {%- endmacro %}

@@ -55,8 +55,8 @@ select
     copies.*,
     row_number() over (
         order by
-            cdc_commit_order desc,
-            {{ cdc_event_order() | indent(12) }}
+            copies.cdc_commit_order desc,
+            {{ cdc_event_order('copies') | indent(12) }}
     ) as cdc_recency
 from (
     {{ cdc_copies(manifest, cdc_events_of(manifest, relation, 'latest', whole_key=true)) | indent(4) }}
@@ -93,7 +93,9 @@ from ordered
 {% macro cdc_is_usable(manifest, column, event, text, image) -%}
 ({{ event }}.cdc_operation <> 'd' or {{ text }} is not null)
 {%- if column.large %}
-and ({{ cdc_is_placeholder(manifest, column, text) }}) is not true
+and (
+    {{ cdc_is_placeholder(manifest, column, text) | indent(4) }}
+) is not true
 {%- endif %}
 {%- if cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column) %}
 and {{ cdc_fault(manifest, column, text, image, event ~ '.cdc_kafka_timestamp') }} is null

@@ -10,7 +10,7 @@ select
     {{- ',' if not loop.last }}
     {%- endfor %}
 from latest
-{{ cdc_message(manifest, 'latest.cdc_payload') }}
+cross join lateral (select latest.cdc_envelope as envelope) as message
 {%- if opened %}
 {{ cdc_json_to_columns(cdc_row_image(manifest, 'latest'), opened) }}
 {%- endif %}
