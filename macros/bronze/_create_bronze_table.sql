@@ -28,7 +28,11 @@ begin
     {%- endif %}
     -- Messages up to half a page stay in the row as they are: PostgreSQL's compression would cost a quarter of the time of
     -- a load, and each reading that of undoing it.
-    alter table {{ relation }} set (toast_tuple_target = 4096);
+    if not exists (
+        select from pg_class where oid = {{ relation_text }}::regclass and 'toast_tuple_target=4096' = any(reloptions)
+    ) then
+        alter table {{ relation }} set (toast_tuple_target = 4096);
+    end if;
     create index if not exists {{ adapter.quote(_bronze_index_name(table.name, "transactions")) }}
     on {{ relation }} (transaction_id);
     {%- endif %}
