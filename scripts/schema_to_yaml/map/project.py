@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from scripts.schema_to_yaml.faults import Fault, suggestion
 from scripts.schema_to_yaml.map.columns import literal, map_columns
 from scripts.schema_to_yaml.map.connector import check_properties, connector_properties
+from scripts.schema_to_yaml.map.constraints import map_constraints
 from scripts.schema_to_yaml.map.data_tests import add_data_tests
 from scripts.schema_to_yaml.map.event_settings import map_event_settings
 from scripts.schema_to_yaml.map.mode_notes import mode_notes
@@ -43,10 +44,14 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
     check_properties(config, faults)
     if faults:
         return Project(config.name, config.description, None, config.connector, None, (), ())
-    tested = [
-        add_data_tests(models[scope.table.name.folded], scope.table, models) for scope in scopes
-    ]
-    ordered = tuple(sorted((each.model for each in tested), key=lambda model: model.stem))
+    tested: list[Model] = []
+    notes = list(mode_notes(config, scopes))
+    for scope in scopes:
+        model = models[scope.table.name.folded]
+        constraints = map_constraints(model, scope.table, models)
+        tested.append(add_data_tests(model, constraints, scope.words.constraint_tests))
+        notes.extend(constraints.notes)
+    ordered = tuple(sorted(tested, key=lambda model: model.stem))
     return Project(
         name=config.name,
         description=config.description,
@@ -54,7 +59,7 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
         connector=config.connector,
         connector_properties=connector_properties(config, ordered),
         models=ordered,
-        notes=(*mode_notes(config, scopes), *(note for each in tested for note in each.notes)),
+        notes=tuple(notes),
     )
 
 

@@ -12,6 +12,9 @@ DELETES = ("hard", "soft")
 # What becomes of values that do not fit their column.
 BAD_VALUES = ("null", "hold", "reject", "fail")
 
+# How the constraints of a table are tested: by one test, or by one each; the first is the default.
+CONSTRAINT_TESTS = ("together", "one_by_one")
+
 # The words of `EventConfig`; the first of each is the default.
 EVENT_WORDS = {
     "connector": ("sqlserver", "postgresql"),
@@ -91,6 +94,7 @@ class TableConfig:
         keep_deleted: which deleted rows stay in staging, of `DELETES`.
         bad_values: one of `BAD_VALUES`, None: as dbt's variable `cdc_bad_values` says.
         snapshot_ghosts: one of its `EVENT_WORDS`.
+        constraint_tests: one of `CONSTRAINT_TESTS`.
         exclude: columns that are left out.
         columns: by case-folded name.
     """
@@ -106,6 +110,7 @@ class TableConfig:
     keep_deleted: tuple[str, ...]
     bad_values: str | None
     snapshot_ghosts: str
+    constraint_tests: str
     exclude: tuple[str, ...]
     columns: Mapping[str, tuple[str, ColumnConfig]]
     data_tests: tuple[DataTestConfig, ...]

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from scripts.schema_to_yaml.faults import Fault
-from scripts.schema_to_yaml.parse.config import Config, EventConfig
+from scripts.schema_to_yaml.parse.config import CONSTRAINT_TESTS, Config, EventConfig
 from scripts.schema_to_yaml.parse.read_connector import (
     read_connector,
     read_events,
@@ -14,13 +14,14 @@ from scripts.schema_to_yaml.parse.read_tables import (
     TableDefaults,
     read_bad_values,
     read_columns,
+    read_constraint_tests,
     read_tables,
 )
 from scripts.schema_to_yaml.parse.yaml_node import Node, load
 
 _FILE_KEYS = (
     "name", "description", "ddl", "connector", "events", "mode_changes", "freshness", "bad_values",
-    "defaults", "columns", "tables",
+    "constraint_tests", "defaults", "columns", "tables",
 )  # fmt: skip
 _FRESHNESS_KEYS = ("warn_after", "error_after", "filter")
 # The name becomes a folder and the start of model names.
@@ -82,7 +83,10 @@ def _defaults(entries: dict[str, Node], events: EventConfig) -> TableDefaults:
             if entry.value is not None and key in texts:
                 texts[key] = entry.text() or texts[key]
     return TableDefaults(
-        **texts, bad_values=read_bad_values(entries), snapshot_ghosts=events.snapshot_ghosts
+        **texts,
+        bad_values=read_bad_values(entries),
+        snapshot_ghosts=events.snapshot_ghosts,
+        constraint_tests=read_constraint_tests(entries) or CONSTRAINT_TESTS[0],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scripts.schema_to_yaml.parse.config import (
     BAD_VALUES,
+    CONSTRAINT_TESTS,
     DELETES,
     EVENT_WORDS,
     ColumnConfig,
@@ -16,7 +17,7 @@ from scripts.schema_to_yaml.parse.yaml_node import Node
 
 _TABLE_KEYS = (
     "description", "rename", "key", "soft_delete", "keep_deleted", "bad_values", "snapshot_ghosts",
-    "exclude", "columns", "data_tests",
+    "constraint_tests", "exclude", "columns", "data_tests",
 )  # fmt: skip
 _COLUMN_KEYS = ("description", "rename", "bad_values", "data_tests")
 # What stands before the first dot that is not in brackets.
@@ -31,6 +32,7 @@ class TableDefaults:
     soft_delete: str | None
     bad_values: str | None
     snapshot_ghosts: str
+    constraint_tests: str
 
 
 def read_tables(
@@ -88,6 +90,13 @@ def read_bad_values(entries: dict[str, Node]) -> str | None:
     return "null" if node.value is None else node.choice(BAD_VALUES)
 
 
+def read_constraint_tests(entries: dict[str, Node]) -> str | None:
+    """Reads `constraint_tests`."""
+    if "constraint_tests" not in entries:
+        return None
+    return entries["constraint_tests"].choice(CONSTRAINT_TESTS)
+
+
 def _data_tests(node: Node | None) -> tuple[DataTestConfig, ...]:
     items = node.items() if node else []
     for item in items:
@@ -133,6 +142,7 @@ def _table(node: Node, group: str, defaults: TableDefaults) -> TableConfig | Non
         keep_deleted=tuple(item.choice(DELETES) for item in keep),
         bad_values=read_bad_values(entries) or defaults.bad_values,
         snapshot_ghosts=ghosts,
+        constraint_tests=read_constraint_tests(entries) or defaults.constraint_tests,
         exclude=entries["exclude"].texts() if "exclude" in entries else (),
         columns=read_columns(entries.get("columns")),
         data_tests=_data_tests(entries.get("data_tests")),
