@@ -11,9 +11,14 @@
     {{ return('') }}
 {%- endif -%}
 
-{%- set constraints = cdc_constraint_list({
+{%- set stated = {
     'key': key, 'not_null': not_null, 'unique': unique, 'checks': checks, 'foreign_keys': foreign_keys
-}) -%}
+} -%}
+{%- set faults = cdc_constraint_faults(stated) -%}
+{%- if faults -%}
+    {{ exceptions.raise_compiler_error('cdc_constraints of ' ~ model ~ ': ' ~ faults | join('; ')) }}
+{%- endif -%}
+{%- set constraints = cdc_constraint_list(stated) -%}
 {%- set unique_constraints = constraints | selectattr('kind', 'equalto', 'unique') | list -%}
 {%- set parents = cdc_parents(constraints, model) -%}
 

@@ -19,23 +19,13 @@
         {%- set subject = reference.column ~ ' -> ' ~ reference.to.identifier -%}
         {%- do constraints.append(dict(reference, kind='foreign key', subject=subject)) -%}
     {%- endfor -%}
+    {#- A parent that comes late is no fault: a foreign key only warns. -#}
+    {%- set severities = {'foreign key': 'warn'} -%}
     {%- for constraint in constraints -%}
-        {%- do constraint.update(number=loop.index, severity=_cdc_severity(constraint)) -%}
+        {%- set severity = constraint.severity or severities.get(constraint.kind, 'error') -%}
+        {%- do constraint.update(number=loop.index, severity=severity) -%}
     {%- endfor -%}
     {{ return(constraints) }}
-{% endmacro %}
-
-
-{#- A parent that comes late is no fault: unless it is told otherwise, a foreign key only warns. -#}
-{% macro _cdc_severity(constraint) %}
-    {%- set severity = constraint.severity or ('warn' if constraint.kind == 'foreign key' else 'error') -%}
-    {%- if severity not in ['error', 'warn'] -%}
-        {{ exceptions.raise_compiler_error(
-            'cdc_constraints: ' ~ constraint.kind ~ ' ' ~ constraint.subject ~ ': its severity is ' ~ severity
-            ~ '; it can be error or warn'
-        ) }}
-    {%- endif -%}
-    {{ return(severity) }}
 {% endmacro %}
 
 

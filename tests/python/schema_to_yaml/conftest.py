@@ -96,6 +96,14 @@ class Sandbox:
         return CliRunner().invoke(app, ["--config", config, "--project-dir", root, *arguments])
 
 
+def model_tests(sandbox: Sandbox, model: str) -> list:
+    return sandbox.properties(model).get("data_tests", [])
+
+
+def column_tests(sandbox: Sandbox, model: str, column: str) -> list:
+    return sandbox.columns(model)[column].get("data_tests", [])
+
+
 @pytest.fixture
 def sandbox(tmp_path: Path) -> Sandbox:
     sandbox = Sandbox(tmp_path)

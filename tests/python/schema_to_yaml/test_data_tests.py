@@ -1,202 +1,107 @@
-"""Data tests that follow from the DDL."""
+"""The data test of all constraints that follow from the DDL, and the tests of the configuration."""
 
 import pytest
 from ruamel.yaml import YAML
 
+from tests.python.schema_to_yaml.conftest import column_tests, model_tests
 
-def model_tests(sandbox, model: str) -> list:
-    return sandbox.properties(model).get("data_tests", [])
-
-
-def column_tests(sandbox, model: str, column: str) -> list:
-    return sandbox.columns(model)[column].get("data_tests", [])
-
-
-def test_a_key_of_one_column_is_unique_and_not_null(sandbox):
-    sandbox.ddl("create table Item (ID bigint primary key)")
-    sandbox.tables("- Item")
-    assert column_tests(sandbox, "stg_item", "id") == ["unique", "not_null"]
-    assert model_tests(sandbox, "stg_item") == []
-
-
-def test_a_key_of_several_columns_is_a_unique_combination(sandbox):
-    sandbox.ddl("create table Line (OrderID int, [Group] int, primary key (OrderID, [Group]))")
-    sandbox.tables("- Line")
-    assert model_tests(sandbox, "stg_line") == [
-        {
-            "dbt_utils.unique_combination_of_columns": {
-                "name": "unique_stg_line_key",
-                "arguments": {
-                    "combination_of_columns": ["order_id", "group"],
-                    "quote_columns": True,
-                },
-            }
-        }
-    ]
-    assert column_tests(sandbox, "stg_line", "order_id") == ["not_null"]
-    assert column_tests(sandbox, "stg_line", "group") == ["not_null"]
+ITEM = """
+    create table [Group] (ID int primary key, Code int unique)
+    go
+    create table Item (
+        ID bigint primary key,
+        Price decimal(9, 2) not null constraint [CK Price: least] check (([Price]>=(0))),
+        Code int unique,
+        a int not null,
+        b int,
+        GroupID int references [Group],
+        OtherID int references [Group],
+        constraint UQ_ab unique (a, b)
+    )
+    go
+    alter table Item with nocheck add constraint CK_old check (([a]<(9)))
+"""
 
 
-def test_all_other_not_null_columns_share_one_test(sandbox):
-    sandbox.ddl("create table Item (ID int primary key, a int not null, b int, c int not null)")
-    sandbox.tables("- Item")
-    assert model_tests(sandbox, "stg_item") == [
-        {
-            "cdc_not_null": {
-                "name": "cdc_not_null_stg_item",
-                "arguments": {"columns": ["a", "c"]},
-            }
-        }
-    ]
+def constraints(sandbox, model: str) -> dict:
+    """The settings of the one test of a model."""
+    (test,) = model_tests(sandbox, model)
+    return test["cdc_constraints"]
 
 
-PARENT = "create table [Group] (ID int primary key, Code int unique)\ngo\n"
-
-
-def test_a_foreign_key_to_a_captured_table_is_tested(sandbox):
-    sandbox.ddl(PARENT + "create table Item (ID int primary key, GroupID int references [Group])")
-    sandbox.tables("- Item\n- Group")
-    assert column_tests(sandbox, "stg_item", "group_id") == [
-        {
-            "cdc_foreign_key": {
-                "name": "fk_stg_item_group_id",
-                "arguments": {
-                    "to": "ref('stg_group')",
-                    "field": "id",
-                    "to_events": "source('bronze', 'group_cdc')",
-                },
-                "config": {"severity": "warn"},
-            }
-        }
-    ]
-
-
-def test_a_foreign_key_to_another_table_is_not_tested(sandbox):
-    sandbox.ddl(PARENT + "create table Item (ID int primary key, GroupID int references [Group])")
-    sandbox.tables("- Item")
-    assert column_tests(sandbox, "stg_item", "group_id") == []
-
-
-def test_a_foreign_key_follows_the_renames_of_its_parent(sandbox):
-    sandbox.ddl(PARENT + "create table Item (ID int primary key, GroupID int references [Group])")
+def test_all_constraints_of_a_table_are_one_test(sandbox):
+    sandbox.ddl(ITEM)
     sandbox.tables("- Item\n- Group: {rename: family, columns: {ID: {rename: family_id}}}")
-    arguments = column_tests(sandbox, "stg_item", "group_id")[0]["cdc_foreign_key"]["arguments"]
-    assert arguments == {
+    group = {
         "to": "ref('stg_family')",
         "field": "family_id",
         "to_events": "source('bronze', 'family_cdc')",
     }
-
-
-def test_a_foreign_key_to_no_key_is_noted_and_not_tested(sandbox):
-    sandbox.ddl(
-        PARENT
-        + "create table Item (ID int primary key, Code int,"
-        + " constraint FK_Code foreign key (Code) references [Group] (Code))"
-    )
-    sandbox.tables("- Item\n- Group")
-    assert column_tests(sandbox, "stg_item", "code") == []
-    assert sandbox.notes() == [
-        "schema/shop.sql:3: dbo.Item: foreign key FK_Code has no test: "
-        "it does not refer to the one column of its parent's key"
-    ]
-
-
-def test_unique_constraints_and_indexes_are_tested_and_the_key_not_twice(sandbox):
-    sandbox.ddl(
-        """
-        create table Item (ID int primary key, Code int unique, a int, b int,
-            constraint UQ_Item_ab unique (a, b), constraint UQ_Item_ID unique (ID))
-        go
-        create unique index UX_filtered on Item (b) where b is not null
-        """
-    )
-    sandbox.tables("- Item")
-    assert column_tests(sandbox, "stg_item", "id") == ["unique", "not_null"]
-    assert column_tests(sandbox, "stg_item", "code") == ["unique"]
-    assert column_tests(sandbox, "stg_item", "b") == []
-    assert model_tests(sandbox, "stg_item") == [
-        {
-            "dbt_utils.unique_combination_of_columns": {
-                "name": "UQ_Item_ab",
-                "arguments": {"combination_of_columns": ["a", "b"]},
-            }
-        }
-    ]
-
-
-def test_checks_are_tested_under_their_own_names(sandbox):
-    sandbox.ddl(
-        """
-        create table Item (ID int primary key, Qty float check (Qty > 0),
-            MaxQty float, constraint [CK Item: max] check (([MaxQty]>=[Qty])))
-        go
-        alter table Item with nocheck add constraint CK_old check (([Qty]<(9)))
-        """
-    )
-    sandbox.tables("- Item")
-    assert model_tests(sandbox, "stg_item") == [
-        {
-            "dbt_utils.expression_is_true": {
-                "name": "check_stg_item_qty_0",
-                "arguments": {"expression": "qty > 0"},
-            }
+    assert constraints(sandbox, "stg_item") == {
+        "name": "cdc_constraints_stg_item",
+        "arguments": {
+            "key": ["id"],
+            "not_null": ["price", "a"],
+            "unique": [["code"], ["a", "b"]],
+            "checks": [
+                {"name": "CK_Price_least", "expression": "price >= 0"},
+                {"name": "CK_old", "expression": "a < 9", "severity": "warn"},
+            ],
+            "foreign_keys": [{"column": "group_id", **group}, {"column": "other_id", **group}],
         },
-        {
-            "dbt_utils.expression_is_true": {
-                "name": "CK_Item_max",
-                "arguments": {"expression": "max_qty >= qty"},
-            }
-        },
-        {
-            "dbt_utils.expression_is_true": {
-                "name": "CK_old",
-                "arguments": {"expression": "qty < 9"},
-                "config": {"severity": "warn"},
-            }
-        },
-    ]
+    }
+    assert not any("data_tests" in column for column in sandbox.columns("stg_item").values())
 
 
-def test_a_check_that_cannot_be_translated_is_noted(sandbox):
-    sandbox.ddl(
-        "create table Item (ID int primary key, Code char(2) constraint CK check (Code='x'))"
-    )
-    sandbox.tables("- Item")
-    assert model_tests(sandbox, "stg_item") == []
-    assert sandbox.notes() == [
-        "schema/shop.sql:1: dbo.Item: check CK has no test: it compares Code, which is text"
-    ]
+def test_a_table_of_its_key_alone_has_the_test_too(sandbox):
+    sandbox.ddl("create table Line (OrderID int, [Group] int, primary key (OrderID, [Group]))")
+    sandbox.tables("- Line")
+    assert constraints(sandbox, "stg_line")["arguments"] == {"key": ["order_id", "group"]}
 
 
-def test_rows_that_were_deleted_and_kept_are_tested_for_their_key_only(sandbox):
-    sandbox.ddl("create table Item (ID int primary key, Code int not null unique check (Code > 0))")
+def test_kept_deleted_rows_are_tested_for_their_key_only(sandbox):
+    sandbox.ddl("create table Item (ID int primary key, Gone bit)")
     sandbox.tables("- Item: {keep_deleted: [hard]}")
-    live = {"where": "cdc_operation <> 'd'"}
+    arguments = constraints(sandbox, "stg_item")["arguments"]
+    assert arguments["row_condition"] == "cdc_operation <> 'd'"
+    sandbox.tables("- Item: {keep_deleted: [soft], soft_delete: Gone}")
+    assert "row_condition" not in constraints(sandbox, "stg_item")["arguments"]
+
+
+def test_the_form_is_that_of_the_table_or_else_of_the_file(sandbox):
+    sandbox.ddl(
+        "create table Item (ID int primary key)\ngo\ncreate table Line (ID int primary key)"
+    )
+    sandbox.tables("- Item\n- Line: {constraint_tests: together}", "constraint_tests: one_by_one")
     assert column_tests(sandbox, "stg_item", "id") == ["unique", "not_null"]
-    assert column_tests(sandbox, "stg_item", "code") == [{"unique": {"config": live}}]
-    assert [next(iter(test.values()))["config"] for test in model_tests(sandbox, "stg_item")] == [
-        live,
-        live,
-    ]
+    assert constraints(sandbox, "stg_line")["arguments"] == {"key": ["id"]}
+    sandbox.tables("- Item\n- Line: {constraint_tests: one_by_one}")
+    assert constraints(sandbox, "stg_item")["arguments"] == {"key": ["id"]}
+    assert column_tests(sandbox, "stg_line", "id") == ["unique", "not_null"]
+
+
+TABLES_WITH_TESTS = """
+    - Item:
+        columns:
+          id: {data_tests: [unique, {accepted_values: {arguments: {values: [1, 2]}}}]}
+        data_tests: [my_test]
+"""
 
 
 def test_configured_tests_follow_the_generated_ones_and_repeat_none(sandbox):
     sandbox.ddl("create table Item (ID int primary key, a int not null)")
-    sandbox.tables(
-        """
-        - Item:
-            columns:
-              id: {data_tests: [unique, {accepted_values: {arguments: {values: [1, 2]}}}]}
-            data_tests: [my_test]
-        """
-    )
-    assert column_tests(sandbox, "stg_item", "id") == [
-        "unique",
-        "not_null",
-        {"accepted_values": {"arguments": {"values": [1, 2]}}},
-    ]
-    assert model_tests(sandbox, "stg_item")[1:] == ["my_test"]
+    sandbox.tables(TABLES_WITH_TESTS)
+    accepted = {"accepted_values": {"arguments": {"values": [1, 2]}}}
+    assert column_tests(sandbox, "stg_item", "id") == [accepted]
+    first, *others = model_tests(sandbox, "stg_item")
+    assert list(first) == ["cdc_constraints"]
+    assert others == ["my_test"]
+    sandbox.head += "constraint_tests: one_by_one\n"
+    sandbox.tables(TABLES_WITH_TESTS)
+    assert column_tests(sandbox, "stg_item", "id") == ["unique", "not_null", accepted]
+    first, *others = model_tests(sandbox, "stg_item")
+    assert list(first) == ["cdc_not_null"]
+    assert others == ["my_test"]
 
 
 def test_a_configured_test_may_be_shared_by_an_anchor(sandbox):
@@ -236,15 +141,10 @@ def test_tests_of_a_column_of_all_tables_are_those_of_each(sandbox):
     assert column_tests(sandbox, "stg_item", "a") == ["unique", "my_test"]
 
 
-@pytest.mark.parametrize("length", [40, 59])
-def test_names_of_tests_fit_into_what_postgres_keeps(sandbox, length):
-    table = "x" * length
-    sandbox.ddl(
-        f"{PARENT}create table {table} (ID int primary key, a int not null, "
-        f"{'y' * 60} int references [Group])"
-    )
-    sandbox.tables(f"- {table}\n- Group")
-    tests = column_tests(sandbox, f"stg_{table}", "y" * 60) + model_tests(sandbox, f"stg_{table}")
-    names = [next(iter(test.values()))["name"] for test in tests]
-    assert len(names) == 2
-    assert all(len(name) <= 63 for name in names)
+def test_the_name_of_the_test_fits_into_what_postgres_keeps(sandbox):
+    table = "x" * 59
+    sandbox.ddl(f"create table {table} (ID int primary key)")
+    sandbox.tables(f"- {table}")
+    name = constraints(sandbox, f"stg_{table}")["name"]
+    assert name.startswith("cdc_constraints_stg_xxx")
+    assert len(name) == 63

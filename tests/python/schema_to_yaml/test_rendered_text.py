@@ -43,12 +43,17 @@ models:
       meta:
         cdc: {source_table: dbo.Item, key: [ID], soft_delete: Deleted}
     data_tests:
-      - cdc_not_null:
-          name: cdc_not_null_stg_item
-          arguments: {columns: [price, deleted, created]}
-      - dbt_utils.expression_is_true:
-          name: CK_Item_Price
-          arguments: {expression: price >= 0}
+      - cdc_constraints:
+          name: cdc_constraints_stg_item
+          arguments:
+            key: [id]
+            not_null: [price, deleted, created]
+            checks: [{name: CK_Item_Price, expression: price >= 0}]
+            foreign_keys:
+              - column: group_id
+                to: ref('stg_group')
+                field: id
+                to_events: source('bronze', 'group_cdc')
     columns:
       - name: id
         description: >-
@@ -56,7 +61,6 @@ models:
           another row.
         data_type: bigint
         config: {meta: {source: ID}}
-        data_tests: [unique, not_null]
       - name: name
         description: Name in the language of the customer.
         data_type: text
@@ -78,14 +82,6 @@ models:
         description: References `stg_group`.
         data_type: bigint
         config: {meta: {source: GroupID}}
-        data_tests:
-          - cdc_foreign_key:
-              name: fk_stg_item_group_id
-              arguments:
-                to: ref('stg_group')
-                field: id
-                to_events: source('bronze', 'group_cdc')
-              config: {severity: warn}
       - name: order
         data_type: integer
         quote: true

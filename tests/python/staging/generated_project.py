@@ -28,7 +28,8 @@ def generated_project(
         ddl: T-SQL by the file name that the configurations know.
         configs: of the generator; the models of each are in a folder of its name.
     """
-    for entry in ("macros", "scripts", "dbt_packages"):
+    (path / "tests").mkdir()
+    for entry in ("macros", "scripts", "dbt_packages", "tests/generic"):
         (path / entry).symlink_to(PROJECT / entry)
     for entry in ("profiles.yml", "packages.yml"):
         shutil.copy(PROJECT / entry, path)
