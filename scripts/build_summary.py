@@ -1,7 +1,8 @@
 """What a build made, for a person: `python -m scripts.build_summary`, after `dbt build`.
 
 Reads the summary views in schema `monitoring` (one a source system, written by
-scripts/schema_to_yaml) and the results that dbt left in target/run_results.json.
+scripts/schema_to_yaml) and the results that dbt left in target/. A test cdc_constraints that found
+something is asked again what it was, unless dbt has stored it.
 """
 
 import json
@@ -36,6 +37,10 @@ FAULTS = {
 
 SUMMARY_MODELS = "models/monitoring/*/*_summary.sql"
 RUN_RESULTS = Path("target/run_results.json")
+MANIFEST = Path("target/manifest.json")
+
+CONSTRAINTS_TEST = "cdc_constraints"
+SEVERITY_STYLES = {"error": "red", "warn": "yellow"}
 
 SUMMARY_VIEWS = """
     select table_name
@@ -71,10 +76,14 @@ def main() -> None:
                 model, group = rows[0]["model"], view.removesuffix("_summary")
                 console.print(summary_table(view, rows))
                 console.print(explanations(view, rows), highlight=False, style="red")
+            if RUN_RESULTS.exists():
+                run_results = json.loads(RUN_RESULTS.read_text())
+                nodes = json.loads(MANIFEST.read_text())["nodes"]
+                if faults := broken_constraints(connection, run_results, nodes):
+                    console.print(constraints_table(faults))
+                console.print(_results(run_results), highlight=False)
     except psycopg.Error as error:
         raise SystemExit(f"build_summary: {error}") from error
-    if RUN_RESULTS.exists():
-        console.print(_results(json.loads(RUN_RESULTS.read_text())), highlight=False)
     if model:
         where = WHERE_TO_LOOK.format(model=model, group=group)
         console.print(where, highlight=False, soft_wrap=True)
@@ -131,6 +140,44 @@ def _total(rows: list[dict[str, Any]]) -> Counter[str]:
 def _numbers(row: dict[str, Any]) -> Iterator[Text]:
     for name in COUNTS:
         yield Text(f"{row[name]:,}", style="red" if name in FAULTS and row[name] else "")
+
+
+def broken_constraints(
+    connection: psycopg.Connection, run_results: dict, nodes: dict
+) -> list[dict[str, Any]]:
+    """The rows that the failed and warning tests of constraints gave, each with its model."""
+    faults = []
+    for result in run_results["results"]:
+        node = nodes.get(result["unique_id"], {})
+        test = (node.get("test_metadata") or {}).get("name")
+        if test != CONSTRAINTS_TEST or result["status"] not in ("fail", "warn"):
+            continue
+        stored = result["relation_name"]
+        rows = connection.execute(f"select * from {stored}" if stored else result["compiled_code"])
+        model = node["attached_node"].rpartition(".")[2]
+        faults.extend({"model": model, **row} for row in rows)
+    return faults
+
+
+def constraints_table(faults: list[dict[str, Any]]) -> Table:
+    """The broken constraints: errors red, warnings yellow."""
+    title = "broken constraints"
+    table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    for name in ("model", "kind", "subject"):
+        table.add_column(name, overflow="fold")
+    table.add_column("rows", justify="right")
+    table.add_column("examples", overflow="fold")
+    for fault in faults:
+        texts = (fault["model"], fault["kind"], fault["subject"], f"{fault['faulty_rows']:,}")
+        examples = ", ".join(map(_values, fault["examples"]))
+        table.add_row(*map(Text, (*texts, examples)), style=SEVERITY_STYLES[fault["severity"]])
+    return table
+
+
+def _values(example: dict[str, Any]) -> str:
+    """The values of an example: `4711`, or `(7, 2)` where there are several."""
+    values = [json.dumps(value, ensure_ascii=False) for value in example.values()]
+    return values[0] if len(values) == 1 else f"({', '.join(values)})"
 
 
 def _results(run_results: dict) -> str:

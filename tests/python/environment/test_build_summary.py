@@ -7,9 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from psycopg.rows import dict_row
 from rich.console import Console
+from rich.table import Table
 
-from scripts.build_summary import explanations, main, missing_views, summary_table
+from scripts.build_summary import (
+    broken_constraints,
+    constraints_table,
+    explanations,
+    main,
+    missing_views,
+    summary_table,
+)
 from tests.python.conftest import Database
 
 VIEW = "shop_summary"
@@ -24,8 +33,12 @@ def row(model: str, **counts: int) -> dict[str, Any]:
 
 
 def printed(rows: list[dict[str, Any]], **options: Any) -> list[str]:
+    return printed_table(summary_table(VIEW, rows), **options)
+
+
+def printed_table(table: Table, **options: Any) -> list[str]:
     console = Console(file=StringIO(), width=110, **options)
-    console.print(summary_table(VIEW, rows))
+    console.print(table)
     return [line.rstrip() for line in console.file.getvalue().splitlines()]
 
 
@@ -72,6 +85,69 @@ def test_what_is_wrong_is_explained():
     assert bad.startswith("bad values: ")
     assert bad.endswith("see monitoring.shop_bad_values")
     assert unusable.startswith("unusable: ")
+
+
+def fault(kind: str, subject: str, severity: str, faulty_rows: int, *examples: dict) -> dict:
+    return {
+        "model": "stg_a",
+        "kind": kind,
+        "subject": subject,
+        "severity": severity,
+        "faulty_rows": faulty_rows,
+        "examples": list(examples),
+    }
+
+
+def test_the_table_of_broken_constraints():
+    table = constraints_table(
+        [
+            fault("not null", "name", "error", 1200, {"id": 7}, {"id": 9}),
+            fault("unique", "a, b", "error", 2, {"a": "[x]", "b": None}),
+        ]
+    )
+    assert printed_table(table) == [
+        "broken constraints",
+        "model  kind      subject   rows  examples",
+        "stg_a  not null  name     1,200  7, 9",
+        'stg_a  unique    a, b         2  ("[x]", null)',
+    ]
+
+
+def test_errors_are_red_and_warnings_are_not():
+    options = {"force_terminal": True, "color_system": "standard", "no_color": False}
+    red, yellow = (
+        "\n".join(printed_table(constraints_table([fault("check", "c", word, 3)]), **options))
+        for word in ("error", "warn")
+    )
+    assert re.search(RED + "stg_a", red)
+    assert not re.search(RED, yellow)
+
+
+def test_the_faults_of_failed_tests_are_those_stored_or_asked_for_again(database: Database):
+    columns = "'not null' as kind, {} as subject, 'error' as severity, 1 as faulty_rows"
+    asked = f"select {columns.format(repr('asked'))}"
+    stored = f"create table stored as select {columns.format(repr('stored'))}"
+    results = [
+        {"unique_id": name, "status": status, "compiled_code": asked, "relation_name": relation}
+        for name, status, relation in (
+            ("a", "fail", None),
+            ("b", "warn", "stored"),
+            ("c", "pass", None),
+            ("another", "fail", None),
+        )
+    ]
+    nodes = {
+        name: {"attached_node": f"model.p.stg_{name}", "test_metadata": {"name": test}}
+        for name, test in (*((name, "cdc_constraints") for name in "abc"), ("another", "unique"))
+    }
+    with database.connect() as connection:
+        connection.execute(stored)
+        connection.row_factory = dict_row
+        faults = broken_constraints(connection, {"results": results}, nodes)
+    assert [(fault["model"], fault["subject"]) for fault in faults] == [
+        ("stg_a", "asked"),
+        ("stg_b", "stored"),
+    ]
 
 
 def test_a_view_that_is_missing_is_told_with_what_makes_it():

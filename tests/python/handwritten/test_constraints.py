@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.build_summary import main
 from tests.python.handwritten.small_project import send
 from tests.python.staging.dbt_project import DbtProject
 
@@ -295,3 +296,15 @@ def test_mistakes_in_its_arguments_are_named_all_at_once(project: DbtProject):
         "checks, entry 2: columns is not known; it can have name, expression, severity; "
         "foreign_keys, parent_id: to_events is missing"
     ) in " ".join(message.replace('"', "").split())
+
+
+def test_the_summary_of_a_build_names_the_faults(
+    project: DbtProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(project.path)
+    monkeypatch.setenv("PGDATABASE", project.environment["PGDATABASE"])
+    with pytest.raises(SystemExit, match="no summary view"):
+        main()
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["stg_many", "not", "null", "name", "7", *["1,", "2,", "3,", "4,", "5"]] in lines
+    assert ["stg_strict", "foreign", "key", "parent_id", "->", "stg_parent", "1", "4"] in lines

@@ -51,6 +51,17 @@ def test_the_smallest_configuration_has_no_fault(whole):
             "10: tables.goods.tables.Item.keep_deleted: hrad is unknown; known are hard, soft; "
             "did you mean hard?",
         ),
+        (
+            "tables:",
+            "constraint_tests: single\ntables:",
+            "9: constraint_tests: single is unknown; known are together, one_by_one",
+        ),
+        (
+            "[Item]",
+            "[{Item: {constraint_tests: togehter}}]",
+            "10: tables.goods.tables.Item.constraint_tests: togehter is unknown; known are "
+            "together, one_by_one; did you mean together?",
+        ),
         ("[Item]", "[{Item: {key: []}}]", "10: tables.goods.tables.Item.key: names no column"),
         (
             "[Item]",
