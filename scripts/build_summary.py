@@ -80,7 +80,7 @@ def main() -> None:
                 run_results = json.loads(RUN_RESULTS.read_text())
                 nodes = json.loads(MANIFEST.read_text())["nodes"]
                 if faults := broken_constraints(connection, run_results, nodes):
-                    console.print(constraints_table(faults))
+                    console.print(constraints_table(faults), "")
                 console.print(_results(run_results), highlight=False)
     except psycopg.Error as error:
         raise SystemExit(f"build_summary: {error}") from error
