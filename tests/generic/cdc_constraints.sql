@@ -20,7 +20,7 @@
 {%- endif -%}
 {%- set constraints = cdc_constraint_list(stated) -%}
 {%- set unique_constraints = constraints | selectattr('kind', 'equalto', 'unique') | list -%}
-{%- set parents = cdc_parents(constraints, model) -%}
+{%- set parents = cdc_parents(constraints) -%}
 
 with
 
@@ -39,7 +39,7 @@ constraints (number, kind, subject, severity) as (
 -- The one reading of the model.
 checked as materialized (
 
-    {{ cdc_checked(model, constraints, cdc_compared_columns(constraints, parents), row_condition) | indent(4) }}
+    {{ cdc_checked(model, constraints, cdc_compared_columns(constraints), row_condition) | indent(4) }}
 
 ),
 

@@ -10,7 +10,7 @@
 
 {#- dbt gives the name of the column in quotes where its properties ask for them. -#}
 {%- set child = '(select ' ~ column_name ~ ' as parent_key from ' ~ model ~ ')' -%}
-{%- set parent = {'to': to, 'field': field, 'to_events': to_events, 'rows': to} -%}
+{%- set parent = {'to': to, 'field': field, 'to_events': to_events} -%}
 
 select
     parent_key,

@@ -29,9 +29,8 @@
 {% endmacro %}
 
 
-{#- The parents that foreign keys refer to, each with the columns that do. `rows` is where the parent's keys are read: a
-    table that refers to itself is not read again. -#}
-{% macro cdc_parents(constraints, model) %}
+{#- The parents that foreign keys refer to, each once, with the columns that do. -#}
+{% macro cdc_parents(constraints) %}
     {%- set parents = {} -%}
     {%- for reference in constraints if reference.kind == 'foreign key' -%}
         {%- set to = reference.to.render() -%}
@@ -40,7 +39,6 @@
                 'to': reference.to,
                 'field': reference.field,
                 'to_events': reference.to_events,
-                'rows': 'checked' if to == model ~ '' else to,
                 'columns': [],
             }}) -%}
         {%- endif -%}
@@ -50,19 +48,11 @@
 {% endmacro %}
 
 
-{#- The columns by which rows are compared with each other and with those of the parents, and told apart. -#}
-{% macro cdc_compared_columns(constraints, parents) %}
+{#- The columns by which rows are told apart, and compared with each other and with parents. -#}
+{% macro cdc_compared_columns(constraints) %}
     {%- set columns = [] -%}
-    {%- for constraint in constraints if constraint.kind == 'unique' -%}
-        {%- do columns.extend(constraint.columns) -%}
-    {%- endfor -%}
-    {%- for parent in parents -%}
-        {%- do columns.extend(parent.columns) -%}
-        {%- if parent.rows == 'checked' -%}
-            {%- do columns.append(parent.field) -%}
-            {%- set names = cdc_manifest_of(cdc_model_node(parent.to)).columns | map(attribute='name') -%}
-            {%- do columns.extend(['cdc_is_deleted'] if 'cdc_is_deleted' in names else []) -%}
-        {%- endif -%}
+    {%- for constraint in constraints if constraint.kind in ['unique', 'foreign key'] -%}
+        {%- do columns.extend(constraint.columns or [constraint.column]) -%}
     {%- endfor -%}
     {{ return(columns | unique | list) }}
 {% endmacro %}

@@ -1,15 +1,19 @@
 {#- Values in columns of `child` that no row of the parent has as its key, each with its column and the number of rows that
-    bear it. A parent that is only soft-deleted is there: values without a current parent, which are few, are looked up
-    in its events.
+    bear it. A parent that is only soft-deleted is there.
+
+    The rows of a staging view are made from events, and so its keys are taken from the events alone. A table has them
+    at hand; values without a current parent, which are few, are looked up in its events.
 
     PostgreSQL takes a staging view for a single row, and could choose to run it again for each value of a join. So the
-    values of both sides are counted together. It takes an array for ten values: so an index of the events serves. -#}
+    values of both sides are counted together. -#}
 {% macro cdc_orphans(child, columns, parent) -%}
-{%- set manifest = cdc_manifest_of(cdc_model_node(parent.to)) -%}
+{%- set node = cdc_model_node(parent.to) -%}
+{%- set manifest = cdc_manifest_of(node) -%}
 {%- set parent_key = cdc_identifier(manifest.columns | selectattr('name', 'equalto', parent.field) | first) -%}
-{%- set names = columns | map('replace', "'", "''") | join("', '") -%}
+{%- set from_events = node.config.materialized == 'view' -%}
 with
 
+-- How many rows refer to each value.
 referred as (
 
     select
@@ -28,6 +32,20 @@ referred as (
 
 ),
 
+parents as (
+
+    {% if from_events -%}
+    {{ cdc_present_keys(manifest, parent.to_events) | indent(4) }}
+    {%- else -%}
+    select {{ parent_key }}
+    from {{ parent.to }}
+    {%- if 'cdc_is_deleted' in manifest.columns | map(attribute='name') %}
+    where not cdc_is_deleted
+    {%- endif %}
+    {%- endif %}
+
+),
+
 missing as (
 
     select
@@ -37,40 +55,27 @@ missing as (
     from (
         select column_name, parent_key, child_rows from referred
         union all
-        select unnest(array['{{ names }}']), {{ parent_key }}, null
-        from {{ parent.rows }}
-        {%- if 'cdc_is_deleted' in manifest.columns | map(attribute='name') %}
-        where not cdc_is_deleted
-        {%- endif %}
+        select unnest(array[
+            {%- for column in columns %}{{ cdc_literal(column) }}{{ ', ' if not loop.last }}{% endfor -%}
+        ]), {{ parent_key }}, null
+        from parents
     ) as either
     group by column_name, parent_key
     having count(*) = count(child_rows)
 
-),
-
-events as (
-
-    select event.*
-    from (
-        {{ cdc_events(manifest, parent.to_events) | indent(8) }}
-    ) as event
-    where event.{{ parent_key }} = any(array(select missing.parent_key from missing))
-
-),
-
-{{ cdc_latest(manifest, parent.to_events) }}
+)
 
 select
     missing.column_name,
     missing.parent_key,
     missing.child_rows
 from missing
+{%- if not from_events %}
 where
     missing.parent_key not in (
-        select latest.{{ parent_key }}
-        from latest
-        where
-            latest.cdc_recency = 1
-            and {{ cdc_is_there(manifest) | indent(12) }}
+        {{ cdc_present_keys(
+            manifest, parent.to_events, wanted='array(select missing.parent_key from missing)'
+        ) | indent(8) }}
     )
+{%- endif %}
 {%- endmacro %}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+import psycopg
 import pytest
 
 from scripts.build_summary import main
@@ -30,7 +31,14 @@ BODIES = {
     "stg_mistaken": "select 1 as id, 4 as parent_id, 1 as amount",
     "stg_strict": "select 1 as id, 4 as parent_id",
     "stg_sound": "select 1 as id, 'a' as name, 1 as amount, 2 as parent_id, null::int as other_id",
-    "stg_many": "select id, null as name from generate_series(1, 7) as id",
+    "stg_many": """
+        select id, null as name, id * 5 % 7 as twin
+        from generate_series(14, 1, -1) as id
+    """,
+    "stg_halved": """
+        select *
+        from (values (1, true, 0), (1, false, null), (2, true, 0)) as rows (id, is_live, number)
+    """,
     "stg_line": """
         select 7 as "Order", part, null as number
         from (values (1), (2), (2), (2), (null)) as rows (part)
@@ -81,7 +89,12 @@ KEPT = {
     "row_condition": "cdc_operation <> 'd'",
 }
 MODELS = [
-    captured("stg_parent", [column("deleted", "Deleted", "boolean")], [], soft_delete="Deleted"),
+    captured(
+        "stg_parent",
+        [column("deleted", "Deleted", "boolean")],
+        [constraints("parent", not_null=["deleted"], unique=[["deleted"], ["id", "deleted"]])],
+        soft_delete="Deleted",
+    ),
     captured(
         "stg_node",
         [column("up_id", "UpID")],
@@ -149,7 +162,14 @@ MODELS = [
             )
         ],
     },
-    {"name": "stg_many", "data_tests": [constraints("many", not_null=["name"])]},
+    {
+        "name": "stg_many",
+        "data_tests": [constraints("many", not_null=["name"], unique=[["twin"]])],
+    },
+    {
+        "name": "stg_halved",
+        "data_tests": [constraints("halved", not_null=["number"], row_condition="is_live")],
+    },
     {
         "name": "stg_line",
         "data_tests": [constraints("line", key=["Order", "part"], not_null=["number"])],
@@ -255,8 +275,11 @@ def test_it_fails_where_one_fault_is_an_error_and_warns_where_none_is(
     assert statuses["strict"] == ("fail", 1)
 
 
-def test_five_examples_are_given_the_first_by_the_key(faults: Callable[[str], list[Fault]]):
-    assert faults("many") == [("not null", "name", "error", 7, [{"id": n} for n in range(1, 6)])]
+def test_five_examples_are_given_the_first_in_order(faults: Callable[[str], list[Fault]]):
+    assert faults("many") == [
+        ("not null", "name", "error", 14, [{"id": number} for number in range(1, 6)]),
+        ("unique", "twin", "error", 14, [{"twin": number} for number in range(5)]),
+    ]
 
 
 def test_a_key_may_have_several_columns_and_names_that_need_quotes(
@@ -275,6 +298,25 @@ def test_a_table_may_refer_to_itself(faults: Callable[[str], list[Fault]]):
     assert faults("node") == orphans
     # Parents that `where` leaves out are there all the same.
     assert faults("node_in_part") == orphans
+
+
+def test_the_key_is_that_of_all_rows(faults: Callable[[str], list[Fault]]):
+    assert faults("halved") == [("unique", "id", "error", 2, [{"id": 1}])]
+
+
+def test_model_and_parent_are_each_read_once(project: DbtProject):
+    folder = project.path / "target/compiled/cdc_staging/models/properties.yml"
+    with project.connect() as connection:
+        view = scans(connection, "select * from staging.stg_parent", "parent_cdc")
+        once = scans(connection, (folder / "parent.sql").read_text(), "parent_cdc")
+        of_two_keys = scans(connection, (folder / "sound.sql").read_text(), "parent_cdc")
+    assert view == once == of_two_keys == 2
+
+
+def scans(connection: psycopg.Connection, query: str, table: str) -> int:
+    """How often a query scans a table, whose events and whose snapshots a view asks for."""
+    ((plan,),) = connection.execute(f"explain (format json) {query}").fetchall()
+    return json.dumps(plan).count(f'"Relation Name": "{table}"')
 
 
 def test_kept_deleted_rows_are_held_against_the_key_alone_and_are_no_parents(
@@ -306,5 +348,5 @@ def test_the_summary_of_a_build_names_the_faults(
     with pytest.raises(SystemExit, match="no summary view"):
         main()
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert ["stg_many", "not", "null", "name", "7", *["1,", "2,", "3,", "4,", "5"]] in lines
+    assert ["stg_many", "not", "null", "name", "14", *["1,", "2,", "3,", "4,", "5"]] in lines
     assert ["stg_strict", "foreign", "key", "parent_id", "->", "stg_parent", "1", "4"] in lines

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.python.handwritten.small_project import send
+from tests.python.handwritten.small_project import send, send_payload
 from tests.python.staging.dbt_project import DbtProject
 
 
@@ -29,17 +29,24 @@ def foreign_key(name: str, parent: str, **config: object) -> dict:
 PARENT = {"source_table": "dbo.Parent", "key": ["ID"], "soft_delete": "Deleted"}
 FLAG = column("deleted", "Deleted", "boolean")
 DELETED = {"name": "cdc_is_deleted", "data_type": "boolean"}
+KEPT = PARENT | {"keep_deleted": ["hard"]}
+# The keys of a view are those of its events, a table has them itself.
+PARENTS = {
+    "parent": ("view", PARENT, [column("id", "ID"), FLAG]),
+    "kept": ("view", KEPT, [column("id", "ID"), FLAG, DELETED]),
+    "strict": ("view", PARENT | {"bad_values": "reject"}, [column("id", "ID"), FLAG]),
+    "parent_table": ("table", PARENT, [column("id", "ID"), FLAG]),
+    "kept_table": ("table", KEPT, [column("id", "ID"), FLAG, DELETED]),
+}
 MODELS = [
-    {
-        "name": "stg_parent",
-        "config": {"meta": {"cdc": PARENT}},
-        "columns": [column("id", "ID"), FLAG],
-    },
-    {
-        "name": "stg_kept",
-        "config": {"meta": {"cdc": PARENT | {"keep_deleted": ["hard"]}}},
-        "columns": [column("id", "ID"), FLAG, DELETED],
-    },
+    *(
+        {
+            "name": f"stg_{name}",
+            "config": {"materialized": materialized, "meta": {"cdc": cdc}},
+            "columns": columns,
+        }
+        for name, (materialized, cdc, columns) in PARENTS.items()
+    ),
     {
         "name": "stg_child",
         "config": {"meta": {"cdc": {"source_table": "dbo.Child", "key": ["ID"]}}},
@@ -49,8 +56,7 @@ MODELS = [
                 "parent_id",
                 "ParentID",
                 data_tests=[
-                    foreign_key("to_parent", "parent"),
-                    foreign_key("to_kept", "kept"),
+                    *(foreign_key(f"to_{parent}", parent) for parent in PARENTS),
                     foreign_key("of_the_first_three", "parent", where="id <= 3"),
                 ],
             ),
@@ -69,14 +75,20 @@ def outcomes(write_project: Callable[..., DbtProject]) -> dict[str, int]:
     """How many orphans each test finds: children 1 to 4 point at a parent each, child 5 at none."""
     project = write_project(MODELS)
     with project.connect() as connection:
-        for table in ("parent_cdc", "kept_cdc"):
+        for parent in PARENTS:
             send(
                 connection,
-                table,
+                f"{parent}_cdc",
                 *(("c", None, row(number)) for number in (LIVE, SOFT, HARD)),
                 ("u", row(SOFT), row(SOFT, deleted=True)),
                 ("d", row(HARD), None),
             )
+            # A change of the transaction that deletes, emitted before the delete.
+            change = {"source": {"commit_lsn": "00000029:00000005:0001"}, "op": "u"}
+            send_payload(connection, f"{parent}_cdc", 0, change | {"after": row(HARD)})
+        unfit = {"source": {"commit_lsn": "0000002a:00000001:0001"}, "op": "c"}
+        unfit["after"] = {"ID": NEVER, "Deleted": "perhaps"}
+        send_payload(connection, "strict_cdc", 100, unfit)
         children = [*enumerate((LIVE, SOFT, HARD, NEVER), start=1), (5, None)]
         events = (("c", None, {"ID": child, "ParentID": parent}) for child, parent in children)
         send(connection, "child_cdc", *events)
@@ -85,12 +97,18 @@ def outcomes(write_project: Callable[..., DbtProject]) -> dict[str, int]:
     return {name: int(orphans) for orphans, name in found}
 
 
-def test_hard_deleted_and_unknown_parents_are_missing(outcomes: dict[str, int]):
-    assert outcomes["to_parent"] == 2
+@pytest.mark.parametrize("parent", ["parent", "parent_table"])
+def test_hard_deleted_and_unknown_parents_are_missing(outcomes: dict[str, int], parent: str):
+    assert outcomes[f"to_{parent}"] == 2
 
 
-def test_a_kept_row_of_a_hard_deleted_parent_is_no_parent(outcomes: dict[str, int]):
-    assert outcomes["to_kept"] == 2
+@pytest.mark.parametrize("parent", ["kept", "kept_table"])
+def test_a_kept_row_of_a_hard_deleted_parent_is_no_parent(outcomes: dict[str, int], parent: str):
+    assert outcomes[f"to_{parent}"] == 2
+
+
+def test_a_parent_whose_only_event_is_rejected_is_missing(outcomes: dict[str, int]):
+    assert outcomes["to_strict"] == 2
 
 
 def test_where_chooses_among_the_children(outcomes: dict[str, int]):
