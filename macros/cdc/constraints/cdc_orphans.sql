@@ -64,6 +64,15 @@ missing as (
     having count(*) = count(child_rows)
 
 )
+{%- if not from_events %},
+
+wanted as (
+
+    select distinct missing.parent_key as {{ parent_key }}
+    from missing
+
+)
+{%- endif %}
 
 select
     missing.column_name,
@@ -73,9 +82,7 @@ from missing
 {%- if not from_events %}
 where
     missing.parent_key not in (
-        {{ cdc_present_keys(
-            manifest, parent.to_events, wanted='array(select missing.parent_key from missing)'
-        ) | indent(8) }}
+        {{ cdc_present_keys(manifest, parent.to_events, among='wanted') | indent(8) }}
     )
 {%- endif %}
 {%- endmacro %}

@@ -1,28 +1,15 @@
-{#- The keys of the rows that are there in the source, soft-deleted ones among them, by the events in `relation`: nothing but
-    keys is decoded. `wanted` is SQL of an array, where some keys only are asked for: PostgreSQL takes an array for ten
-    values, so an index of the events serves. -#}
-{% macro cdc_present_keys(manifest, relation, wanted=none) -%}
-{%- set columns = cdc_key_columns(manifest) + cdc_rejecting_columns(manifest) -%}
-{%- set manifest = dict(manifest, columns=columns) -%}
+{#- The keys of the rows that are there in the source, soft-deleted ones among them, by the events in `relation`: nothing else
+    is decoded. With `among`, a relation with the key's columns, of those keys only. -#}
+{% macro cdc_present_keys(manifest, relation, among=none) -%}
 with
 
-events as (
+{{ cdc_latest(manifest, relation, among) }}
 
-    select event.*
-    from (
-        {{ cdc_events(manifest, relation) | indent(8) }}
-    ) as event
-    {%- if wanted %}
-    where event.{{ cdc_key_list(manifest) }} = any({{ wanted }})
-    {%- endif %}
-
-),
-
-{{ cdc_latest(manifest, relation) }}
-
-select {{ cdc_key_list(manifest) }}
+select
+    {%- for column in cdc_key_columns(manifest) %}
+    latest.{{ cdc_identifier(column) }}{{ ',' if not loop.last }}
+    {%- endfor %}
 from latest
 where
-    latest.cdc_recency = 1
-    and {{ cdc_is_there(manifest) | indent(4) }}
+    {{ cdc_is_there(manifest) | indent(4) }}
 {%- endmacro %}

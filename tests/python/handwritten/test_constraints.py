@@ -310,7 +310,7 @@ def test_model_and_parent_are_each_read_once(project: DbtProject):
         view = scans(connection, "select * from staging.stg_parent", "parent_cdc")
         once = scans(connection, (folder / "parent.sql").read_text(), "parent_cdc")
         of_two_keys = scans(connection, (folder / "sound.sql").read_text(), "parent_cdc")
-    assert view == once == of_two_keys == 2
+    assert 0 < view == once == of_two_keys
 
 
 def scans(connection: psycopg.Connection, query: str, table: str) -> int:
