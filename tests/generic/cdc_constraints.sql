@@ -1,7 +1,7 @@
-{#- All constraints that the DDL states of a table, checked in one reading of `model`: a row for each that is broken, with the
-    number of rows that break it and up to five examples. The columns of `key` are not null, and unique together. With a
-    `row_condition`, the other constraints are those of the rows for which it is true. A test that finds nothing but
-    constraints of the severity `warn` warns. -#}
+{#- All constraints that the DDL states of a table, checked in one reading of `model`: a row for each that is broken, with
+    the number of rows that break it and up to five examples. The columns of `key` are not null, and unique together.
+    With a `row_condition`, the other constraints are those of the rows for which it is true. A test that finds nothing
+    but constraints of the severity `warn` warns. -#}
 {% test cdc_constraints(model, key, not_null=[], unique=[], checks=[], foreign_keys=[], row_condition=none) %}
 
 {{ config(error_if="> 0 and bool_or(severity = 'error')") }}

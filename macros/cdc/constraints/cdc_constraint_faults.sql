@@ -13,10 +13,12 @@
                 {%- do faults.append(place ~ name ~ ' is missing') -%}
             {%- endfor -%}
             {%- for name in entry | reject('in', names + ['severity']) -%}
-                {%- do faults.append(place ~ name ~ ' is not known; it can have ' ~ names | join(', ') ~ ', severity') -%}
+                {%- set known = (names + ['severity']) | join(', ') -%}
+                {%- do faults.append(place ~ name ~ ' is not known; it can have ' ~ known) -%}
             {%- endfor -%}
             {%- if entry.severity and entry.severity not in severities -%}
-                {%- do faults.append(place ~ 'severity is ' ~ entry.severity ~ '; it can be ' ~ severities | join(', ')) -%}
+                {%- set known = severities | join(', ') -%}
+                {%- do faults.append(place ~ 'severity is ' ~ entry.severity ~ '; it can be ' ~ known) -%}
             {%- endif -%}
         {%- endfor -%}
     {%- endfor -%}

@@ -1,5 +1,5 @@
-{#- The constraints that `stated` names, as data, in the order in which they are reported: number, kind, subject and severity
-    of each, and what its kind needs. Those `of_every_row` hold where others hold for some rows only. -#}
+{#- The constraints that `stated` names, as data, in the order in which they are reported: number, kind, subject and
+    severity of each, and what its kind needs. Those `of_every_row` hold where others hold for some rows only. -#}
 {% macro cdc_constraint_list(stated) %}
     {%- set constraints = [] -%}
     {%- for column in stated.key + stated.not_null | reject('in', stated.key) | list -%}

@@ -1,5 +1,5 @@
-{#- Values in columns of `child` that no row of the parent has as its key, each with its column and the number of rows that
-    bear it. A parent that is only soft-deleted is there.
+{#- Values in columns of `child` that no row of the parent has as its key, each with its column and the number of rows
+    that bear it. A parent that is only soft-deleted is there.
 
     The rows of a staging view are made from events, and so its keys are taken from the events alone. A table has them
     at hand; values without a current parent, which are few, are looked up in its events.

@@ -1,5 +1,5 @@
-{#- The keys of the rows that are there in the source, soft-deleted ones among them, by the events in `relation`: nothing else
-    is decoded. With `among`, a relation with the key's columns, of those keys only. -#}
+{#- The keys of the rows that are there in the source, soft-deleted ones among them, by the events in `relation`: nothing
+    else is decoded. With `among`, a relation with the key's columns, of those keys only. -#}
 {% macro cdc_present_keys(manifest, relation, among=none) -%}
 with
 
