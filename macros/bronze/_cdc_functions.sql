@@ -4,13 +4,18 @@
 {%- set schema = adapter.quote(schema) -%}
 {{ _cdc_input_is_valid(schema) }}
 
--- Whether a text is a bigint from `lowest` to `highest`.
+-- Whether a text is a bigint from `lowest` to `highest`. Here and below the CASE stands inside the cast: a function that
+-- is not inlined may be planned with its arguments as constants, and a constant is cast ahead of the condition.
 create or replace function {{ schema }}.cdc_count_is_between(value text, lowest bigint, highest bigint)
 returns boolean
 language sql stable
 return case
-    when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value::bigint between lowest and highest
-    when value is not null then false
+    when value is not null
+        then coalesce(
+            cast(case when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value end as bigint)
+            between lowest and highest,
+            false
+        )
 end;
 
 -- Whether a text is a count since 1970-01-01 that lies in the years 1 to 9999.
@@ -26,8 +31,13 @@ create or replace function {{ schema }}.cdc_number_fits(value text, data_type te
 returns boolean
 language sql stable
 return case
-    when {{ schema }}.cdc_input_is_valid(value, data_type) then coalesce(scale(trim_scale(value::numeric)) <= scale, false)
-    when value is not null then false
+    when value is not null
+        then coalesce(
+            scale(trim_scale(
+                cast(case when {{ schema }}.cdc_input_is_valid(value, data_type) then value end as numeric)
+            )) <= scale,
+            false
+        )
 end;
 
 -- Stops the query: the policy `fail`. Not volatile, so that queries which leave the column out do not call it.

@@ -226,6 +226,17 @@ def test_the_second_of_two_at_once_changes_nothing(new_bronze_project: Callable,
     ]
 
 
+@pytest.mark.parametrize(
+    "call", ["cdc_count_is_between({}, 1, 9)", "cdc_number_fits({}, 'numeric(9)', 0)"]
+)
+def test_a_text_that_does_not_fit_is_no_error_in_a_long_expression(connection, call: str):
+    """PostgreSQL does not inline a function whose argument costs much."""
+    text = "coalesce(" + ", ".join(f"value ->> 'k{number}'" for number in range(20)) + ")"
+    values = """(values ('{"k0": [1]}'::jsonb), ('{"k9": "5"}'), ('{}')) as given (value)"""
+    found = connection.execute(f"select bronze.{call.format(text)} from {values}").fetchall()
+    assert found == [(False,), (True,), (None,)]
+
+
 def test_no_source_to_create_a_table_for(new_bronze_project: Callable, module_database):
     project = new_bronze_project("version: 2\n", module_database)
     run = project.create_bronze_tables()
