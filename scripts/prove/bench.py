@@ -25,6 +25,7 @@ from scripts.prove.compare import (
 )
 from scripts.prove.manifest import manifest_columns
 from scripts.prove.plan import Plan
+from scripts.prove.queries import Queries, read_queries
 from scripts.prove.random_table import random_table
 from scripts.prove.stream import Stream
 from scripts.prove.table import SourceTable
@@ -42,7 +43,7 @@ class Bench:
     """
 
     connection: psycopg.Connection
-    queries: dict[SourceTable, project.Queries]
+    queries: dict[SourceTable, Queries]
     loaded: dict[int, Sequence[Case]] = field(default_factory=dict)
 
     @property
@@ -71,7 +72,7 @@ class Bench:
         return mismatches + compare_orders(cases, rows, self.rows(table))
 
     def _compare(
-        self, table: SourceTable, cases: Sequence[Case], queries: project.Queries
+        self, table: SourceTable, cases: Sequence[Case], queries: Queries
     ) -> list[Mismatch]:
         """Rows, summary and bad values of the streams in bronze."""
         summary = queries.of("summary", compare_summary.SELECTED)
@@ -86,7 +87,7 @@ class Bench:
             ),
         ]
 
-    def finds(self, table: SourceTable, cases: Sequence[Case], queries: project.Queries) -> bool:
+    def finds(self, table: SourceTable, cases: Sequence[Case], queries: Queries) -> bool:
         """Whether streams show that other SQL than dbt's is wrong: it fails, or what it gives."""
         if self.loaded.get(table.number) is not cases:
             load(self.connection, table.bronze, (case.stream for case in cases))
@@ -104,7 +105,7 @@ class Bench:
         """What staging makes of the streams in bronze."""
         return self._rows(table, self.queries[table])
 
-    def _rows(self, table: SourceTable, queries: project.Queries) -> Found:
+    def _rows(self, table: SourceTable, queries: Queries) -> Found:
         names = [column["name"] for column in manifest_columns(table)]
         return fetch(self.connection, table.bronze, queries.of("staging"), names)
 
@@ -144,7 +145,7 @@ def open_bench(macros: Path, seed: int, tables: int) -> Iterator[Bench]:
                 psycopg.connect(dbname=name, options=OPTIONS, autocommit=True) as connection,
             ):
                 project.build(Path(folder), macros, chosen, name)
-                queries = {t: project.read_queries(Path(folder), t, name) for t in chosen}
+                queries = {t: read_queries(Path(folder), t, name, connection) for t in chosen}
                 yield Bench(connection, queries)
         finally:
             server.execute(sql.SQL("drop database {}").format(database))

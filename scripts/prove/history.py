@@ -13,7 +13,9 @@ from scripts.prove.values import random_value
 KEYS = 5
 """Keys of a stream: few, so that many events meet on each."""
 EPOCH = 1_767_225_600_000
-"""The source's clock at the beginning, milliseconds since 1970."""
+"""The source's clock at the beginning of most streams, milliseconds since 1970."""
+ONE_DIGIT_MORE = 1_000_000_000_000
+"""The source's clock when its milliseconds since 1970 get a digit more."""
 NULLS = 0.15
 MISFITS = 0.03
 FORBIDDEN_NULLS = 0.03
@@ -34,7 +36,7 @@ class History:
         self.rows: dict[Key, Row] = {}
         self.eras: list[list[Message]] = [[]]
         self.log = TransactionLog(rng)
-        self.clock = EPOCH
+        self.clock = rng.choice((EPOCH, EPOCH, ONE_DIGIT_MORE - 60_000))
         self.absent = frozenset(table.late)
         self.keys = self._make_keys(rng)
 

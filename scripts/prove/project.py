@@ -2,11 +2,9 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +27,6 @@ PROJECT = {
 MONITORING = ("summary", "bad_values")
 """Relations about a model: cdc_<name> makes them."""
 COMPILED = Path("target/compiled/cdc_staging/models")
-ONE_STREAM = """\
-with
-bronze_rows as (select * from bronze.{bronze} where kafka_topic = stream.topic),
-staging_rows as (
-{staging}
-)
-"""
 
 
 class DbtError(Exception):
@@ -62,49 +53,6 @@ def build(folder: Path, macros: Path, tables: Sequence[SourceTable], database: s
     if done.returncode:
         lines = (done.stdout + done.stderr).splitlines()
         raise DbtError("\n".join(line for line in lines if not line.startswith("created ")))
-
-
-@dataclass(frozen=True)
-class Queries:
-    """The SQL that dbt compiled for a table, made to read one stream at a time.
-
-    Streams lie in one bronze table, each in a topic of its own. A query names its stream's topic
-    `stream.topic`: it is made to be joined laterally to a relation `stream`.
-
-    Attributes:
-        compiled: SQL of the model and of the relations about it, by name.
-    """
-
-    bronze: str
-    compiled: Mapping[str, str]
-
-    def of(self, name: str, columns: str = "*") -> str:
-        """Columns of the model (`staging`) or of a relation about it; `bronze_rows` can be read."""
-        common = ONE_STREAM.format(bronze=self.bronze, staging=self.compiled["staging"])
-        return f"{common}select {columns} from (\n{self.compiled[name]}\n) as {name}"
-
-    def with_mistake(self, pattern: str, replacement: str) -> "Queries | None":
-        """The same with a replacement in all SQL, None if there is nothing to replace."""
-        changed = {name: re.sub(pattern, replacement, q) for name, q in self.compiled.items()}
-        return None if changed == self.compiled else Queries(self.bronze, changed)
-
-
-def read_queries(folder: Path, table: SourceTable, database: str) -> Queries:
-    """What dbt compiled for a table in the project."""
-    paths = {"staging": folder / COMPILED / "staging" / f"{table.model}.sql"} | {
-        name: folder / COMPILED / "monitoring" / f"{name}_{table.number:04d}.sql"
-        for name in MONITORING
-    }
-    names = {
-        f'"{database}"."bronze"."{table.bronze}"': "bronze_rows",
-        f'"{database}"."staging"."{table.model}"': "staging_rows",
-    }
-    compiled = {}
-    for name, path in paths.items():
-        compiled[name] = path.read_text()
-        for relation, short in names.items():
-            compiled[name] = compiled[name].replace(relation, short)
-    return Queries(table.bronze, compiled)
 
 
 def _write(folder: Path, macros: Path, tables: Sequence[SourceTable]) -> None:

@@ -1,25 +1,34 @@
 """Mistakes that someone could make in the macros, as replacements in the SQL they render."""
 
+RANKED = r"order by cdc_commit_order desc\) as cdc_commit_rank"
+
 ORDER: dict[str, tuple[str, str]] = {
     "the last copy of an event stands for it": (
-        r"min\(cdc_kafka_offset\)",
-        "max(cdc_kafka_offset)",
+        r"min\(event\.cdc_kafka_offset\)",
+        "max(event.cdc_kafka_offset)",
     ),
-    "the oldest transaction wins": (
-        r'cdc_log_position collate "C" desc nulls last',
-        'cdc_log_position collate "C" asc nulls last',
-    ),
+    "the oldest commit wins": (RANKED, "order by cdc_commit_order) as cdc_commit_rank"),
     "the clock decides before the log": (
-        r'cdc_log_position collate "C" desc nulls last',
-        "cdc_source_ts_ms desc nulls last",
+        RANKED,
+        """order by (
+            select clock_of.cdc_payload #> '{source,ts_ms}'
+            from bronze_rows as clock_of
+            where clock_of.id = cdc_bronze_id
+        ) desc nulls last, cdc_commit_order desc) as cdc_commit_rank""",
     ),
-    "a snapshot row is as old as a change with its LSN": (
-        r"\(cdc_operation = 'r' and cdc_log_position is not null\) desc,",
-        "",
+    "a snapshot row is older than a change with its LSN": (
+        RANKED,
+        "order by rtrim(cdc_commit_order, ' r') desc, cdc_commit_order) as cdc_commit_rank",
     ),
     "deletes are left out before the newest event is found": (
         r"in \('c', 'u', 'r', 'd'\)",
         "in ('c', 'u', 'r')",
+    ),
+    "any event of the newest commit wins": ("cdc_event_count = 1", "true"),
+    "a commit of two events is not looked into": ("cdc_event_count = 1", "cdc_event_count <= 2"),
+    "the last event of a key wins, of whatever commit": (
+        r"and bronze\.cdc_commit_order = newest\.cdc_commit_order",
+        "",
     ),
     "arrival decides inside a transaction": (
         r"cdc_first_offset( end)? desc nulls last",
@@ -31,34 +40,43 @@ ORDER: dict[str, tuple[str, str]] = {
     ),
     "offsets of several partitions are compared": (r"cdc_is_spread then", "false then"),
     "records of one millisecond have no order": (
-        r"extract\(epoch from cdc_kafka_timestamp\), cdc_kafka_offset\]",
-        "extract(epoch from cdc_kafka_timestamp)]",
+        r"extract\(epoch from event\.cdc_kafka_timestamp\), event\.cdc_kafka_offset\]",
+        "extract(epoch from event.cdc_kafka_timestamp)]",
     ),
     "snapshot rows at one position are copies": (
-        r"when cdc_operation = 'r'[^\n]* then cdc_bronze_id",
-        "when false then cdc_bronze_id",
+        r"when event\.cdc_operation = 'r'[^\n]* then event\.cdc_bronze_id",
+        "when false then event.cdc_bronze_id",
     ),
+    "events with one change LSN are copies": (r"event\.cdc_event_serial_no,", ""),
+    "events with one serial number are copies": (r"event\.cdc_change_lsn,", ""),
     "a log that begins again goes on": (r"then '0\d\d:'", "then '000:'"),
     "the log begins again after its first record": (
         r"kafka_timestamp >= '",
         "kafka_timestamp > '",
     ),
     "positions of PostgreSQL are compared as text of any length": (
-        r"lpad\(([^\n]*), 20, '0'\)",
-        r"\1",
+        r"lpad\((.*?), 20, '0'\)",
+        r"(\1)",
+    ),
+    "clocks are compared as text of any length": (
+        r"(?s)lpad\(trunc\((.*?)\)::text, 15, '0'\)",
+        r"(\1)::text",
     ),
 }
 
 ENVELOPE: dict[str, tuple[str, str]] = {
     "the key is not looked for in the row before": (
-        r"message.envelope -> 'before' ->> '",
-        "null::jsonb ->> '",
+        r"-> 'before' ->> '",
+        "-> 'none' ->> '",
     ),
-    "the key is not looked for in the record key": (r"bronze.kafka_key", "null::jsonb"),
+    "the key is not looked for in the record key": (
+        r"\b(bronze\.)?kafka_key\b",
+        "null::jsonb",
+    ),
     "the wrapper is not taken off": (r"\?& array\['schema', 'payload'\]", "= '0'"),
     "every value with a payload is taken for a wrapper": (
-        r"\?& array\['schema', 'payload'\](\s+and [^\n]*)+",
-        "? 'payload'",
+        r"\?& array\['schema', 'payload'\](\s+)and",
+        r"? 'payload'\1or",
     ),
     "JSON in a string is not read": (r"jsonb_typeof\(([^()]*)\) = 'string'", "false"),
     "a missing row image is taken for a row": (r"jsonb_typeof\([^()]*'after'\) = 'object'", "true"),
@@ -79,6 +97,14 @@ ROWS: dict[str, tuple[str, str]] = {
         r"in \('last', 'last_in_data_collection'\)",
         "in ('last', 'incremental')",
     ),
+    "a snapshot ends the rows that it brings": (
+        r"latest\.cdc_(commit_order|seen) < \(",
+        r"latest.cdc_\1 <= (",
+    ),
+    "a rejected row of a snapshot does not show that the row was there": (
+        r"right\(events\.cdc_commit_order, 2\) = ' r' or ",
+        "",
+    ),
     "a truncate ends no row": (r"'op' = 't'", "'op' = 'T'"),
 }
 
@@ -98,10 +124,39 @@ VALUES: dict[str, tuple[str, str]] = {
     ),
     "the placeholder is a value": (r"= '__debezium_unavailable_value'", "= '?'"),
     "the placeholder of binary columns is a value": (r"'\\x5f5f646562[0-9a-f]*'", r"'\\x00'"),
-    "values are carried over a delete": (r"and usable\.cdc_newer_deletes <= [^\n]*", ""),
+    "no value is carried": (r"else older\.text_\d+ end", "else null end"),
+    "values are carried only where all are missing": (
+        r"(?<=\n)( +)or not \((?=\n +\((latest|true))",
+        r"\1and not (",
+    ),
+    "what is carried is read as the newest event is": (
+        r"else older\.at_\d+ end",
+        "else latest.cdc_kafka_timestamp end",
+    ),
+    "a placeholder with nothing to carry is no error": (
+        r"else older\.found_\d+ end",
+        "else 1 end",
+    ),
+    "values are carried over a delete": (r"and usable\.newer_deletes <= [^\n]*", ""),
+    "a deleted row that is kept has no values carried": (
+        r"coalesce\(usable\.newest_row - 1, usable\.newer_deletes\)",
+        "0",
+    ),
+    "what a delete leaves out is carried as NULL": (
+        r"ordered\.cdc_operation <> 'd' or",
+        "true or",
+    ),
     "the oldest value is carried": (
         r"min\(ordered\.cdc_recency\) filter \(\n",
         "max(ordered.cdc_recency) filter (\n",
+    ),
+    "values are carried out of rejected events": (
+        r"(is not null|is not false)(\s+)and not \((?=\s+case)",
+        r"\1\2and true >= (",
+    ),
+    "a rejected event of the newest commit wins": (
+        r"= newest\.cdc_commit_order(\s+)and not \(",
+        r"= newest.cdc_commit_order\1and true >= (",
     ),
     "rejected events count": (r"where not cdc_is_rejected", ""),
     "a column that an event does not have is NULL": (

@@ -1,5 +1,6 @@
 """Random streams through the project's macros, and mistakes that the same streams find."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,12 +11,11 @@ from scripts.prove.bench import Bench
 from scripts.prove.case import Case, cases
 from scripts.prove.plan import random_plan
 from scripts.prove.table import SourceTable
-from tests.python.proof.conftest import TABLES
+from tests.python.proof.conftest import SEED, TABLES
 from tests.python.proof.mistakes import MISTAKES
 from tests.python.proof.strategies import plans
 
 STREAMS = 640
-SEED = 1
 
 
 @cache
@@ -29,6 +29,12 @@ def test_staging_holds_what_the_table_holds(bench: Bench, number: int):
     """A failing stream is made small by `python -m scripts.prove`."""
     table = bench.tables[number]
     assert bench.check(table, cases_of(table)) == []
+
+
+def test_computing_the_order_columns_is_no_mistake(bench: Bench):
+    """Those that PostgreSQL has stored are what their expressions give."""
+    for table, queries in bench.queries.items():
+        assert not bench.finds(table, cases_of(table), replace(queries, computes=True))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
