@@ -2,8 +2,9 @@
 
 import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -23,15 +24,19 @@ from scripts.prove.compare import (
     compare_rows,
     fetch,
 )
+from scripts.prove.loads import Loads
 from scripts.prove.manifest import manifest_columns
 from scripts.prove.plan import Plan
 from scripts.prove.queries import Queries, read_queries
 from scripts.prove.random_table import random_table
+from scripts.prove.refresh import Refresh, read_refreshes
 from scripts.prove.stream import Stream
 from scripts.prove.table import SourceTable
 
 OPTIONS = "-c timezone=UTC -c jit=off"
 """Many small executions of a long query: compiling it would take longer than all of them."""
+LOADERS = 3
+"""Loaders that work at the same time."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,17 @@ class Bench:
     """Tables with their models.
 
     Attributes:
+        refreshes: of the tables that have an incremental relation.
+        loaders: connections that commit when they are told to.
+        other: a connection beside `connection`, which commits each statement, too.
         loaded: what `finds` has left in the bronze tables, by the table's number.
     """
 
     connection: psycopg.Connection
     queries: dict[SourceTable, Queries]
+    refreshes: Mapping[SourceTable, Refresh]
+    loaders: Sequence[psycopg.Connection]
+    other: psycopg.Connection
     loaded: dict[int, Sequence[Case]] = field(default_factory=dict)
 
     @property
@@ -97,6 +108,32 @@ class Bench:
         except psycopg.DataError:
             return True
 
+    def check_loads(
+        self, case: Case, refresh: Refresh, counts: Counter[str] | None = None
+    ) -> list[Mismatch]:
+        """What is wrong with an incremental relation while a stream comes in, and at the end.
+
+        Args:
+            refresh: of the stream's table.
+            counts: what happened is added to it.
+        """
+        table = case.stream.table
+        self.loaded.pop(table.number, None)
+        rng = Random(f"loads {case.stream.plan.seed}")
+        loads = Loads(case, refresh, self.loaders, (self.connection, self.other), rng)
+        try:
+            return loads.run()
+        except (psycopg.DataError, psycopg.IntegrityError) as error:
+            return [Mismatch(case.number, f"{type(error).__name__}: {error}")]
+        finally:
+            if counts is not None:
+                counts += loads.counts
+
+    def fails_in_loads(self, table: SourceTable, plan: Plan) -> bool:
+        """Whether the incremental relation is wrong when a stream comes in."""
+        (case,) = make_cases(table, [plan])
+        return bool(self.check_loads(case, self.refreshes[table]))
+
     def fails(self, table: SourceTable, plan: Plan) -> bool:
         """Whether a stream on its own is wrong."""
         return bool(self.check(table, make_cases(table, [plan])))
@@ -123,13 +160,14 @@ def in_another_order(stream: Stream) -> Stream:
 
 
 @contextmanager
-def open_bench(macros: Path, seed: int, tables: int) -> Iterator[Bench]:
+def open_bench(macros: Path, seed: int, tables: int, loaded: int = 0) -> Iterator[Bench]:
     """Make random tables and their models; the database is dropped afterwards.
 
     The server is that of the libpq environment.
 
     Args:
         macros: the project whose macros are proven.
+        loaded: how many tables have an incremental relation.
 
     Raises:
         DbtError: dbt cannot make the models.
@@ -140,12 +178,16 @@ def open_bench(macros: Path, seed: int, tables: int) -> Iterator[Bench]:
     with psycopg.connect("", autocommit=True) as server:
         server.execute(sql.SQL("create database {}").format(database))
         try:
-            with (
-                tempfile.TemporaryDirectory(prefix="proof") as folder,
-                psycopg.connect(dbname=name, options=OPTIONS, autocommit=True) as connection,
-            ):
-                project.build(Path(folder), macros, chosen, name)
-                queries = {t: read_queries(Path(folder), t, name, connection) for t in chosen}
-                yield Bench(connection, queries)
+            with ExitStack() as stack:
+                folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="proof")))
+                connection, other, *loaders = (
+                    stack.enter_context(psycopg.connect(dbname=name, options=OPTIONS))
+                    for _ in range(2 + LOADERS)
+                )
+                connection.autocommit = other.autocommit = True
+                project.build(folder, macros, chosen, chosen[:loaded], name)
+                queries = {t: read_queries(folder, t, name, connection) for t in chosen}
+                refreshes = read_refreshes(folder, chosen[:loaded], name)
+                yield Bench(connection, queries, refreshes, loaders, other)
         finally:
             server.execute(sql.SQL("drop database {}").format(database))

@@ -80,15 +80,19 @@ and pg_visible_in_snapshot(bronze.transaction_id, '{{ refresh.now }}')
 {%- endmacro %}
 
 
-{#- Whether a new message ends rows of other keys than its own: the end of a snapshot, a truncate. -#}
+{#- Whether a new message ends rows of other keys than its own. -#}
 {% macro _cdc_ends_rows_without_events(manifest, relation, refresh) %}
-    {%- set conditions = [] -%}
-    {%- do conditions.append(cdc_is_snapshot_end(manifest)) if cdc_ends_ghosts(manifest) -%}
-    {%- do conditions.append(cdc_field(manifest, 'operation') ~ " = 't'") if cdc_has_truncates(manifest) -%}
-    {%- if not conditions -%}
-        {{ return(false) }}
-    {%- endif -%}
-    {%- set query -%}
+    {%- set query = cdc_new_ends_of_rows(manifest, relation, refresh) -%}
+    {{ return(run_query(query).rows[0][0] if query else false) }}
+{% endmacro %}
+
+
+{#- The query that tells so: the end of a snapshot and a truncate do. Nothing for tables that have neither. -#}
+{% macro cdc_new_ends_of_rows(manifest, relation, refresh) -%}
+{%- set conditions = [] -%}
+{%- do conditions.append(cdc_is_snapshot_end(manifest)) if cdc_ends_ghosts(manifest) -%}
+{%- do conditions.append(cdc_field(manifest, 'operation') ~ " = 't'") if cdc_has_truncates(manifest) -%}
+{%- if conditions -%}
 select exists (
     select 1
     from {{ relation }} as bronze
@@ -97,6 +101,5 @@ select exists (
         ({{ conditions | join(' or ') }})
         and {{ _cdc_is_new(refresh) | indent(8) }}
 )
-    {%- endset -%}
-    {{ return(run_query(query).rows[0][0]) }}
-{% endmacro %}
+{%- endif -%}
+{%- endmacro %}
