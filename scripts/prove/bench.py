@@ -15,7 +15,6 @@ from psycopg import sql
 from scripts.prove import bad_values, compare_summary, project
 from scripts.prove.bronze import load
 from scripts.prove.case import Case
-from scripts.prove.case import cases as make_cases
 from scripts.prove.compare import (
     Found,
     Mismatch,
@@ -26,7 +25,6 @@ from scripts.prove.compare import (
 )
 from scripts.prove.loads import Loads
 from scripts.prove.manifest import manifest_columns
-from scripts.prove.plan import Plan
 from scripts.prove.queries import Queries, read_queries
 from scripts.prove.random_table import random_table
 from scripts.prove.refresh import Refresh, read_refreshes
@@ -44,12 +42,14 @@ class Bench:
     """Tables with their models.
 
     Attributes:
+        folder: of the dbt project.
         refreshes: of the tables that have an incremental relation.
         loaders: connections that commit when they are told to.
         other: a connection beside `connection`, which commits each statement, too.
         loaded: what `finds` has left in the bronze tables, by the table's number.
     """
 
+    folder: Path
     connection: psycopg.Connection
     queries: dict[SourceTable, Queries]
     refreshes: Mapping[SourceTable, Refresh]
@@ -109,34 +109,26 @@ class Bench:
             return True
 
     def check_loads(
-        self, case: Case, refresh: Refresh, counts: Counter[str] | None = None
+        self, table: SourceTable, cases: Sequence[Case], counts: Counter[str] | None = None
     ) -> list[Mismatch]:
-        """What is wrong with an incremental relation while a stream comes in, and at the end.
+        """What is wrong with the table's incremental relation while each of the streams comes in.
 
         Args:
-            refresh: of the stream's table.
             counts: what happened is added to it.
         """
-        table = case.stream.table
-        self.loaded.pop(table.number, None)
+        counts = Counter() if counts is None else counts
+        refresh = self.refreshes[table]
+        return [mismatch for case in cases for mismatch in self.load(case, refresh, counts)]
+
+    def load(self, case: Case, refresh: Refresh, counts: Counter[str]) -> list[Mismatch]:
+        """What is wrong while one stream comes in and `refresh` keeps the relation up to date."""
+        self.loaded.pop(case.stream.table.number, None)
         rng = Random(f"loads {case.stream.plan.seed}")
-        loads = Loads(case, refresh, self.loaders, (self.connection, self.other), rng)
+        refreshers = (self.connection, self.other)
         try:
-            return loads.run()
+            return Loads(case, refresh, self.loaders, refreshers, rng, counts).run()
         except (psycopg.DataError, psycopg.IntegrityError) as error:
             return [Mismatch(case.number, f"{type(error).__name__}: {error}")]
-        finally:
-            if counts is not None:
-                counts += loads.counts
-
-    def fails_in_loads(self, table: SourceTable, plan: Plan) -> bool:
-        """Whether the incremental relation is wrong when a stream comes in."""
-        (case,) = make_cases(table, [plan])
-        return bool(self.check_loads(case, self.refreshes[table]))
-
-    def fails(self, table: SourceTable, plan: Plan) -> bool:
-        """Whether a stream on its own is wrong."""
-        return bool(self.check(table, make_cases(table, [plan])))
 
     def rows(self, table: SourceTable) -> Found:
         """What staging makes of the streams in bronze."""
@@ -188,6 +180,6 @@ def open_bench(macros: Path, seed: int, tables: int, loaded: int = 0) -> Iterato
                 project.build(folder, macros, chosen, chosen[:loaded], name)
                 queries = {t: read_queries(folder, t, name, connection) for t in chosen}
                 refreshes = read_refreshes(folder, chosen[:loaded], name)
-                yield Bench(connection, queries, refreshes, loaders, other)
+                yield Bench(folder, connection, queries, refreshes, loaders, other)
         finally:
             server.execute(sql.SQL("drop database {}").format(database))

@@ -59,12 +59,15 @@ def main(
 
 
 def _show(failure: Failure) -> None:
-    typer.echo(f"\n{failure.table.model}: {len(failure.mismatches)} mismatches")
+    what = "in loads, " if failure.is_in_loads else ""
+    typer.echo(f"\n{failure.table.model}: {what}{len(failure.mismatches)} mismatches")
     for mismatch in failure.mismatches[:SHOWN]:
         typer.echo(f"  stream {mismatch.stream}: {mismatch.what}")
     if failure.smallest:
         typer.echo(f"\nThe smallest failing stream:\n\n{as_json(failure.smallest.stream)}\n")
         for mismatch in failure.of_smallest:
             typer.echo(f"  {mismatch.what}")
+        if failure.is_in_loads:
+            return
         wrong = {name for mismatch in failure.of_smallest for name in mismatch.columns}
         typer.echo(f"\nAs a unit test:\n\n{skeleton(failure.smallest, wrong)}")

@@ -16,8 +16,10 @@ from psycopg import sql
 from scripts.prove.bronze import Row, insert, rows_of
 from scripts.prove.case import Case
 from scripts.prove.compare import Mismatch, compare_rows
+from scripts.prove.expected import Texts
 from scripts.prove.manifest import manifest_columns
 from scripts.prove.refresh import Refresh
+from scripts.prove.table import SourceTable
 
 WRITE, COMMIT, ROLL_BACK, REFRESH = "write", "commit", "roll back", "refresh"
 STEPS = {WRITE: 6, COMMIT: 3, ROLL_BACK: 1, REFRESH: 3}
@@ -50,9 +52,9 @@ class Loads:
     Attributes:
         connections: of loaders, which have no transaction open.
         refreshers: two connections that commit each statement on their own.
+        counts: what happens is counted in it.
         seen: the snapshot of transactions that the last refresh has seen.
         begun: how many refreshes have begun.
-        counts: how often the less usual things happened.
     """
 
     case: Case
@@ -60,9 +62,9 @@ class Loads:
     connections: Sequence[psycopg.Connection]
     refreshers: Sequence[psycopg.Connection]
     rng: Random
+    counts: Counter[str]
     seen: str = ""
     begun: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._waiting = list(rows_of(self.case.stream))
@@ -188,11 +190,15 @@ class Loads:
         return [text for (text,) in self.refreshers[0].execute(query)]
 
     def _compare_with_oracle(self) -> list[Mismatch]:
-        names = [column["name"] for column in manifest_columns(self.case.stream.table)]
-        columns = ", ".join(f"{sql.Identifier(name).as_string()}::text" for name in names)
-        query = f"select {columns} from {self.refresh.relation}"
-        rows = list(self.refreshers[0].execute(query))
+        rows = rows_in(self.refreshers[0], self.refresh.relation, self.case.stream.table)
         return compare_rows([self.case], {self.case.topic: rows})
+
+
+def rows_in(connection: psycopg.Connection, relation: str, table: SourceTable) -> list[Texts]:
+    """The rows of a table's incremental relation, as text."""
+    names = [sql.Identifier(column["name"]).as_string() for column in manifest_columns(table)]
+    columns = ", ".join(f"{name}::text" for name in names)
+    return connection.execute(f"select {columns} from {relation}").fetchall()
 
 
 def _snapshot(connection: psycopg.Connection) -> str:

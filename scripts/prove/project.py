@@ -11,11 +11,14 @@ from typing import Any
 from scripts.prove.manifest import manifest_columns, manifest_settings
 from scripts.prove.table import SourceTable
 
+# Making bronze tables waits for loaders: a run of some models only, while loaders work, does not.
+IS_WHOLE_RUN = "execute and not invocation_args_dict.select"
+MAKE_BRONZE = f"{{% if {IS_WHOLE_RUN} %}}{{{{ create_bronze_tables() }}}}{{% endif %}}"
 PROJECT = {
     "name": "cdc_staging",
     "version": "0.1.0",
     "profile": "cdc_staging",
-    "on-run-start": ["{% if execute %}{{ create_bronze_tables() }}{% endif %}"],
+    "on-run-start": [MAKE_BRONZE],
     "flags": {"send_anonymous_usage_stats": False},
     "models": {
         "cdc_staging": {

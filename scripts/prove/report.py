@@ -26,6 +26,11 @@ statement about every stream of events, so it is tried on random ones:
    must account for every row of bronze, and `cdc_bad_values` must tell of every bad value and every
    rejected message, and of nothing else.
 6. The stream is loaded again in another order of arrival: staging must hold the same rows.
+7. Some of the streams come into bronze in many transactions, out of several loaders at once: they
+   begin early and commit late, or roll back and their rows come again. Between them an incremental
+   relation is refreshed with the statements that dbt runs. Refreshes have commits in the middle,
+   are abandoned, or overtaken by another one. After each that nothing disturbed the relation must
+   hold what the view holds, and in the end the oracle's rows.
 
 Values are encoded by the source simulator, which is compared with Debezium's own classes
 (`make test-debezium`). It shares nothing with the macros.
@@ -54,6 +59,10 @@ What became of rows and values, where it was not the usual:
 
 {outcomes}
 
+What happened to {loaded} of the streams on their way into bronze and an incremental relation:
+
+{loads}
+
 ## What the streams leave out
 
 - The policy `fail`, which stops the query: unit tests have it.
@@ -61,16 +70,20 @@ What became of rows and values, where it was not the usual:
 - Of events without positions in the log (no LSN), copies; of tombstones that are deletes, replays
   that begin in the middle. Only Kafka's order is left there, and it is lost.
 - Several tables and several databases in one topic.
+- Of incremental relations, what makes dbt build them anew: `tests/python/handwritten` has that, and
+  `tests/python/proof/test_dbt_runs.py` runs dbt itself while loaders work.
 
 ## When a stream fails
 
 The exit code is 1, and the smallest stream that still fails is printed, as JSON and as the
-beginning of a dbt unit test: steps, statements and faults are left out of it one at a time.
+beginning of a dbt unit test: steps, statements and faults are left out of it one at a time. Of a
+stream that fails in many transactions only there is no unit test.
 `--project` names another copy of the project, to prove macros that are being changed.
 
 `pytest tests/python/proof` runs some hundred streams, some of them through landing files and the
 bronze loader, lets hypothesis make up others, and shows that the proof finds each of a list of
-mistakes (`tests/python/proof/mistakes.py`) when it is made in the compiled SQL.
+mistakes (`tests/python/proof/mistakes.py`) when it is made in the compiled SQL, in the expressions
+of the bronze columns, or in the statements of a refresh.
 """
 
 
@@ -108,6 +121,8 @@ def page(result: Result, seed: int, seconds: float) -> str:
         faults=_table("fault", tally.faults),
         arrivals=_table("order", tally.arrivals),
         outcomes=_table("outcome", tally.outcomes),
+        loaded=f"{tally.loaded:,}",
+        loads=_table("event", tally.loads),
     )
 
 

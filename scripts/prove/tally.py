@@ -26,6 +26,8 @@ class Tally:
         faults: what went wrong on the way, by kind.
         arrivals: orders of arrival.
         outcomes: what became of rows and values, where it was not the usual.
+        loaded: streams that came into bronze in many transactions.
+        loads: what happened then.
     """
 
     streams: int = 0
@@ -39,6 +41,8 @@ class Tally:
     faults: Counter[str] = field(default_factory=Counter)
     arrivals: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
+    loaded: int = 0
+    loads: Counter[str] = field(default_factory=Counter)
 
     def add(self, cases: Sequence[Case]) -> None:
         """Count streams."""

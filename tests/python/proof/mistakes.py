@@ -176,3 +176,41 @@ MONITORING: dict[str, tuple[str, str]] = {
 
 MISTAKES = ORDER | ENVELOPE | ROWS | VALUES | MONITORING
 """What goes wrong: pattern and replacement."""
+
+NOT_SEEN = r"not pg_visible_in_snapshot\(bronze\.transaction_id, '3:3:'\)"
+
+LOADS: dict[str, tuple[str, str]] = {
+    "transactions are seen in the order in which they began": (
+        NOT_SEEN,
+        "bronze.transaction_id >= pg_snapshot_xmax('3:3:')",
+    ),
+    "transactions from before the oldest open one are all there is": (
+        r"bronze\.transaction_id >= '3'::xid8",
+        "bronze.transaction_id >= pg_snapshot_xmax('3:3:')",
+    ),
+    "new is what has a higher id than what was seen": (
+        r"(from (\S+) as bronze\s+where\s+)bronze\.transaction_id >= '3'::xid8\s+and " + NOT_SEEN,
+        r"""\1bronze.id > (
+            select coalesce(max(seen.id), 0) from \2 as seen
+            where pg_visible_in_snapshot(seen.transaction_id, '3:3:')
+        )""",
+    ),
+    "only the new events of a key are read": (
+        r"(from touched\s+\))(?=\n)",
+        r"\1 and not pg_visible_in_snapshot(bronze.transaction_id, '3:3:')",
+    ),
+    "a delete touches no key": (
+        r"and bronze\.cdc_commit_order is not null(?=\s+\)[,;])",
+        "and bronze.cdc_payload ->> 'op' is distinct from 'd'",
+    ),
+    "rows that have gone stay": (
+        r"(?s)where\s+\(([^()]+)\) in \(.*?\);(.*\sfrom (\S+__dbt_tmp\w*\"))",
+        r"where (\1) in (select \1 from \3);\2",
+    ),
+    "the end of a snapshot ends rows with new events only": (
+        r"\Aselect exists",
+        "select false and exists",
+    ),
+    "all rows are refreshed without leaving before": (r"\Adelete from \S+;", ""),
+}
+"""What goes wrong in a refresh."""
