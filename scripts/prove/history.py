@@ -10,8 +10,6 @@ from scripts.prove.misfits import random_misfit
 from scripts.prove.table import SourceTable
 from scripts.prove.values import random_value
 
-KEYS = 5
-"""Keys of a stream: few, so that many events meet on each."""
 EPOCH = 1_767_225_600_000
 """The source's clock at the beginning of most streams, milliseconds since 1970."""
 ONE_DIGIT_MORE = 1_000_000_000_000
@@ -31,14 +29,14 @@ class History:
         absent: columns that the table does not have yet.
     """
 
-    def __init__(self, table: SourceTable, rng: Random) -> None:
+    def __init__(self, table: SourceTable, rng: Random, keys: int) -> None:
         self.table = table
         self.rows: dict[Key, Row] = {}
         self.eras: list[list[Message]] = [[]]
         self.log = TransactionLog(rng)
         self.clock = rng.choice((EPOCH, EPOCH, ONE_DIGIT_MORE - 60_000))
         self.absent = frozenset(table.late)
-        self.keys = self._make_keys(rng)
+        self.keys = self._make_keys(rng, keys)
 
     @property
     def messages(self) -> list[Message]:
@@ -110,14 +108,14 @@ class History:
                 value = random_value(rng, column)
         return value
 
-    def _make_keys(self, rng: Random) -> list[Key]:
+    def _make_keys(self, rng: Random, count: int) -> list[Key]:
         """Keys that PostgreSQL can tell apart: it has no seventh digit of a second.
 
         No setting of the connector loses any part of them.
         """
         names = [column.name for column in self.table.key_columns]
         keys: dict[tuple[str, ...], Key] = {}
-        for _ in range(100):
+        for _ in range(20 * count):
             key = tuple(random_value(rng, column) for column in self.table.key_columns)
             printed = {
                 tuple(forms.text(name, value) for name, value in zip(names, key, strict=True))
@@ -125,6 +123,6 @@ class History:
             }
             if len(printed) == 1 and None not in (texts := printed.pop()):
                 keys.setdefault(texts, key)
-            if len(keys) == KEYS:
+            if len(keys) == count:
                 break
         return list(keys.values())

@@ -86,6 +86,7 @@ class Plan:
         clock_differs: a replay shows another source clock, as after a change of query mode.
         has_lsn: false for a connector whose events have no LSN. They can only be ordered by the
             source's clock and the offset, so there are no long transactions and no copies.
+        keys: how many the table has at most; by default few, so that many events meet on each.
     """
 
     stream: int
@@ -98,6 +99,7 @@ class Plan:
     wrapped: float
     clock_differs: bool
     has_lsn: bool
+    keys: int = 5
 
 
 def random_plan(table: SourceTable, seed: int, stream: int) -> Plan:

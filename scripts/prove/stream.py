@@ -54,7 +54,7 @@ class Stream:
 def play(table: SourceTable, plan: Plan) -> Stream:
     """Let a plan happen. The same plan always gives the same stream."""
     rng = Random(plan.seed)
-    history = History(table, rng)
+    history = History(table, rng, plan.keys)
     for step in plan.steps:
         _take(history, step)
     copies = deliver(table, plan, history.eras)

@@ -1,6 +1,8 @@
 """dbt refreshes incremental relations while loaders bring random streams into bronze."""
 
 import threading
+import time
+from dataclasses import replace
 from random import Random
 
 from scripts.prove.bench import Bench
@@ -8,62 +10,75 @@ from scripts.prove.bronze import insert, rows_of
 from scripts.prove.case import Case, cases
 from scripts.prove.compare import compare_rows
 from scripts.prove.loads import rows_in
-from scripts.prove.plan import random_plan
+from scripts.prove.plan import IN_ORDER, TRANSACTION, UNSEEN, Plan, Step, random_plan
 from scripts.prove.project import LOADS, run_dbt
+from scripts.prove.table import SourceTable
 from tests.python.proof.conftest import SEED
 
-STREAM = 100
-"""Number of the first stream; a table has one."""
-RUNS = 2
-"""Runs of dbt during which loaders work."""
+KEYS = 60
+TRANSACTIONS = 40
+"""At the source, of each table."""
+PAUSE = 0.006
+"""Seconds after each step of a loader."""
+
+
+def long_plan(table: SourceTable) -> Plan:
+    """Many keys and no snapshot, after which all rows are refreshed, whatever was skipped."""
+    rng = Random(f"dbt {SEED} {table.number}")
+    steps = [Step(UNSEEN, rng.randrange(1 << 32))]
+    for _ in range(TRANSACTIONS):
+        statements = tuple(rng.randrange(1 << 32) for _ in range(rng.randint(1, 3)))
+        steps.append(Step(TRANSACTION, rng.randrange(1 << 32), statements))
+    plan = random_plan(table, SEED, table.number)
+    return replace(plan, steps=tuple(steps), arrival=IN_ORDER, keys=KEYS)
 
 
 class Loaders(threading.Thread):
     """Loaders whose transactions begin early and commit late, or roll back, until all is loaded.
 
-    Attributes:
-        hurry: there is no run of dbt any more to wait for.
+    Rows come nearly in order, so that what a refresh skips is seldom mended by a later row.
     """
 
     def __init__(self, bench: Bench, drawn: list[Case]):
         super().__init__()
         self.connections = bench.loaders
-        self.hurry = threading.Event()
         self.rng = Random(SEED)
-        rows = [(case.stream.table.bronze, row) for case in drawn for row in rows_of(case.stream)]
-        self.waiting = self.rng.sample(rows, len(rows))
+        self.waiting = sorted(
+            (self.rng.uniform(0, 0.1) + place / len(case.stream.copies), table, row)
+            for case in drawn
+            for table in [case.stream.table.bronze]
+            for place, row in enumerate(rows_of(case.stream))
+        )
         self.written = {connection: [] for connection in self.connections}
 
     def run(self) -> None:
         while self.waiting or any(self.written.values()):
             connection = self.rng.choice(self.connections)
-            if self.waiting and self.rng.random() < 0.6:
-                table, row = self.waiting.pop()
+            if self.waiting and self.rng.random() < 0.9:
+                place, table, row = self.waiting.pop(0)
                 insert(connection, table, [row])
-                self.written[connection].append((table, row))
+                self.written[connection].append((place, table, row))
             elif self.rng.random() < 0.2:
                 connection.rollback()
-                self.waiting += self.written[connection]
+                self.waiting = self.written[connection] + self.waiting
                 self.written[connection] = []
             else:
                 connection.commit()
                 self.written[connection] = []
-            self.hurry.wait(0.05)
+            time.sleep(PAUSE)
 
 
 def test_dbt_skips_nothing_while_loaders_work(bench: Bench):
     tables = list(bench.refreshes)
-    drawn = [cases(table, [random_plan(table, SEED, STREAM + table.number)])[0] for table in tables]
+    drawn = [case for table in tables for case in cases(table, [long_plan(table)])]
     bench.loaded.clear()
     for table in tables:
         bench.connection.execute(f"truncate bronze.{table.bronze}")
     database = bench.connection.info.dbname
     loaders = Loaders(bench, drawn)
     loaders.start()
-    for _ in range(RUNS):
+    while loaders.is_alive():
         run_dbt(bench.folder, database, "--select", LOADS)
-    loaders.hurry.set()
-    loaders.join()
     run_dbt(bench.folder, database, "--select", LOADS)
     for case in drawn:
         table = case.stream.table
