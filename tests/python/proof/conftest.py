@@ -11,14 +11,24 @@ from scripts.prove.bench import Bench, open_bench
 PROJECT = Path(__file__).resolve().parents[3]
 TABLES = 16
 LOADED = 6
-"""Tables that have an incremental relation, too."""
+"""Tables of a bench of its own, which have an incremental relation, too."""
 SEED = 6
 """Among its tables is one that carries values over a change of encoding, which is rare."""
 
 
 @pytest.fixture(scope="session")
-def bench() -> Iterator[Bench]:
+def server() -> None:
     if "PGHOST" not in os.environ:
         pytest.fail("PGHOST is not set: run 'make test', or 'source scripts/env.sh' first")
-    with open_bench(PROJECT, seed=SEED, tables=TABLES, loaded=LOADED) as bench:
+
+
+@pytest.fixture(scope="session")
+def bench(server: None) -> Iterator[Bench]:
+    with open_bench(PROJECT, SEED, TABLES) as bench:
+        yield bench
+
+
+@pytest.fixture(scope="session")
+def loads_bench(server: None) -> Iterator[Bench]:
+    with open_bench(PROJECT, SEED, LOADED, LOADED) as bench:
         yield bench

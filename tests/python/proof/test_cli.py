@@ -16,7 +16,7 @@ def run(*arguments: str | Path, status: int = 0):
     return result
 
 
-@pytest.mark.usefixtures("bench")
+@pytest.mark.usefixtures("server")
 def test_a_run_without_mismatches_writes_the_page(tmp_path: Path):
     page = tmp_path / "proof.md"
     run("--streams", 40, "--seed", 3, "--project", PROJECT, "--page", page)
@@ -24,7 +24,7 @@ def test_a_run_without_mismatches_writes_the_page(tmp_path: Path):
     assert "| mismatches | 0 |" in page.read_text()
 
 
-@pytest.mark.usefixtures("bench")
+@pytest.mark.usefixtures("server")
 def test_the_smallest_failing_stream_is_printed(tmp_path: Path):
     shutil.copytree(PROJECT / "macros", tmp_path / "macros")
     shutil.copy(PROJECT / "profiles.yml", tmp_path)

@@ -68,19 +68,19 @@ class Loaders(threading.Thread):
             time.sleep(PAUSE)
 
 
-def test_dbt_skips_nothing_while_loaders_work(bench: Bench):
-    tables = list(bench.refreshes)
+def test_dbt_skips_nothing_while_loaders_work(loads_bench: Bench):
+    tables = list(loads_bench.refreshes)
     drawn = [case for table in tables for case in cases(table, [long_plan(table)])]
-    bench.loaded.clear()
+    loads_bench.loaded.clear()
     for table in tables:
-        bench.connection.execute(f"truncate bronze.{table.bronze}")
-    database = bench.connection.info.dbname
-    loaders = Loaders(bench, drawn)
+        loads_bench.connection.execute(f"truncate bronze.{table.bronze}")
+    database = loads_bench.connection.info.dbname
+    loaders = Loaders(loads_bench, drawn)
     loaders.start()
     while loaders.is_alive():
-        run_dbt(bench.folder, database, "--select", LOADS)
-    run_dbt(bench.folder, database, "--select", LOADS)
+        run_dbt(loads_bench.folder, database, "--select", LOADS)
+    run_dbt(loads_bench.folder, database, "--select", LOADS)
     for case in drawn:
         table = case.stream.table
-        rows = rows_in(bench.connection, bench.refreshes[table].relation, table)
+        rows = rows_in(loads_bench.connection, loads_bench.refreshes[table].relation, table)
         assert compare_rows([case], {case.topic: rows}) == []

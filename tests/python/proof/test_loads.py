@@ -22,19 +22,19 @@ def cases_of(table: SourceTable) -> list[Case]:
 
 
 @pytest.mark.parametrize("number", range(LOADED))
-def test_an_incremental_relation_holds_what_the_view_holds(bench: Bench, number: int):
+def test_an_incremental_relation_holds_what_the_view_holds(loads_bench: Bench, number: int):
     """A failing stream is made small by `python -m scripts.prove`."""
-    table = bench.tables[number]
-    assert bench.check_loads(table, cases_of(table)) == []
+    table = loads_bench.tables[number]
+    assert loads_bench.check_loads(table, cases_of(table)) == []
 
 
 @pytest.mark.parametrize("mistake", LOADS)
-def test_a_mistake_in_a_refresh_is_found(bench: Bench, mistake: str):
+def test_a_mistake_in_a_refresh_is_found(loads_bench: Bench, mistake: str):
     found = False
-    for table, refresh in bench.refreshes.items():
+    for table, refresh in loads_bench.refreshes.items():
         mistaken = refresh.with_mistake(*LOADS[mistake])
         if mistaken:
             found = True
-            if any(bench.load(case, mistaken, Counter()) for case in cases_of(table)):
+            if any(loads_bench.load(case, mistaken, Counter()) for case in cases_of(table)):
                 return
     pytest.fail("no stream finds it" if found else "the SQL has no such place: see mistakes.py")
