@@ -33,8 +33,7 @@ begin
     ) then
         alter table {{ relation }} set (toast_tuple_target = 4096);
     end if;
-    create index if not exists {{ adapter.quote(_bronze_index_name(table.name, "transactions")) }}
-    on {{ relation }} (transaction_id);
+    {{ _bronze_create_index(table, "transactions", relation ~ " (transaction_id)") | indent(4) }}
     {%- endif %}
     {{ _bronze_comments(relation, table) | indent(4) }}
     insert into bronze_outcomes (relation, outcome)

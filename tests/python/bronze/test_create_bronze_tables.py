@@ -200,6 +200,17 @@ def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
     assert "8 bronze tables, the loader's two among them: 5 unchanged, 3 failed" in run.stdout
 
 
+def test_a_table_that_lacks_nothing_waits_for_no_loader(project, connection):
+    impatient = project.environment | {"PGOPTIONS": "-c lock_timeout=1s"}
+    with connection.transaction(force_rollback=True):
+        connection.execute(
+            "insert into bronze.fresh_cdc (kafka_topic, kafka_partition, kafka_offset)"
+            " values ('open', 0, 0)"
+        )
+        run = replace(project, environment=impatient).create_bronze_tables()
+    assert "8 bronze tables, the loader's two among them: 5 unchanged, 3 failed" in run.stdout
+
+
 def wait_for_waiting(connection: psycopg.Connection, sessions: int) -> None:
     query = "select from pg_stat_activity where datname = current_database() and "
     deadline = time.monotonic() + 60
