@@ -20,9 +20,23 @@ _END_OWN_CONNECTIONS = """
 @contextmanager
 def scratch_database() -> Iterator[str]:
     """Make an empty database and drop it afterwards; gives its name."""
+    with _database(sql.SQL("create database {}")) as name:
+        yield name
+
+
+@contextmanager
+def clone(database: str) -> Iterator[str]:
+    """Make a copy of a database that nobody is connected to, and drop it afterwards."""
+    template = sql.Identifier(database).as_string()
+    with _database(sql.SQL(f"create database {{}} template {template}")) as name:
+        yield name
+
+
+@contextmanager
+def _database(create: sql.SQL) -> Iterator[str]:
     name = f"bench_{uuid.uuid4().hex}"
     with psycopg.connect("", autocommit=True) as server:
-        server.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+        server.execute(create.format(sql.Identifier(name)))
         try:
             yield name
         finally:

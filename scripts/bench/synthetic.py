@@ -65,6 +65,18 @@ _HISTORY = """
     from generate_series(0::bigint, {events} - 1) as n
 """
 
+# Nine of ten new events are updates or deletes of keys all over the table, the others new keys.
+_ADDED = """
+    select
+        n,
+        case when i % 10 = 0 then n + 1 else i * 7919 % {keys} + 1 end as k,
+        n / {keys} + 1 as v,
+        case when i % 10 = 0 then 'c' when i % 10 = 1 then 'd' else 'u' end as op
+    from (
+        select {events} + i as n, i from generate_series(0::bigint, {new_events} - 1) as i
+    ) as added
+"""
+
 _COPY = """
 insert into bronze.{bronze} (
     kafka_topic, kafka_partition, kafka_offset, kafka_timestamp, kafka_key, cdc_payload, ingested_at
@@ -108,6 +120,20 @@ def fill(connection: psycopg.Connection, model: Model, size: Size) -> None:
     connection.execute(events_sql(model, numbers))
     connection.execute(_copy_sql(model, 0))
     vacuum(connection, model)
+
+
+def add(
+    connection: psycopg.Connection, model: Model, size: Size, events: int, new_events: int
+) -> None:
+    """Add events to a model's bronze tables.
+
+    Args:
+        size: what the tables were filled with.
+        events: how many there are by now.
+    """
+    numbers = _ADDED.format(keys=size.keys, events=events, new_events=new_events)
+    connection.execute(events_sql(model, numbers))
+    connection.execute(_copy_sql(model, events))
 
 
 def vacuum(connection: psycopg.Connection, model: Model) -> None:

@@ -35,8 +35,7 @@ METADATA = {
 NOT_COMPARED = ("cdc_ingested_at", "cdc_errors")
 """The plain view knows no bad values, and its loader has a clock of its own."""
 
-_VIEW = """
-create or replace view {view} as
+_SELECT = """\
 with decoded as (
     select
         {columns},
@@ -64,11 +63,11 @@ def create(connection: psycopg.Connection, models: Iterable[Model]) -> None:
         UnknownEncodingError: a column has an encoding that is not in `DECODED`.
     """
     for model in models:
-        connection.execute(view_sql(model))
+        connection.execute(f"create view {view(model.stem)} as {select(model)}")
 
 
-def view_sql(model: Model) -> str:
-    """The statement that makes the view of a model.
+def select(model: Model) -> str:
+    """The query of a model's current rows.
 
     Raises:
         UnknownEncodingError: a column has an encoding that is not in `DECODED`.
@@ -77,23 +76,13 @@ def view_sql(model: Model) -> str:
     conditions = ["recency = 1", "cdc_operation <> 'd'"]
     if model.soft_delete:
         conditions.append(f"{quoted(_staging_name(model, model.soft_delete))} is not true")
-    return _VIEW.format(
-        view=view(model.stem),
+    return _SELECT.format(
         table=bronze_table(model.stem),
         columns=",\n        ".join(f"{sql} as {quoted(name)}" for name, sql in expressions.items()),
         key=", ".join(expressions[_staging_name(model, name)] for name in model.key),
         names=", ".join(map(quoted, expressions)),
         condition=" and ".join(conditions),
     )
-
-
-def compared_columns(model: Model) -> list[str]:
-    """The staging columns that must be the same in the plain view and in the project's."""
-    return [
-        name
-        for name in (*(column.name for column in model.columns), *METADATA)
-        if name not in NOT_COMPARED
-    ]
 
 
 def _staging_name(model: Model, source: str) -> str:

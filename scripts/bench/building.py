@@ -1,0 +1,109 @@
+"""The whole project on the simulated events: dbt build and dbt test, and the disk they need."""
+
+from dataclasses import dataclass
+
+import psycopg
+
+from scripts.bench.dbt import Dbt, DbtRun
+from scripts.bench.equality import check_staging, staging
+from scripts.bench.plain import bronze
+from scripts.bench.sizes import TableSize, table_size, total
+from scripts.schema_to_yaml.map.models import Model
+
+WITHOUT_TESTS = ("--exclude-resource-type", "test", "--exclude-resource-type", "unit_test")
+DATA_TESTS = ("test", "--exclude-resource-type", "unit_test")
+
+
+@dataclass(frozen=True)
+class Building:
+    """What dbt took.
+
+    Attributes:
+        views: `dbt build` without tests, staging as views; incremental: as incremental relations,
+            made for the first time; refreshed: again, without new events.
+        tests_*: all data tests, on the views, the incremental relations, and one a column on
+            the plain views.
+        rows: of all staging relations.
+        incremental_bytes: of all incremental relations with their indexes.
+    """
+
+    events: int
+    rows: int
+    views: DbtRun
+    plain_views: DbtRun
+    incremental: DbtRun
+    refreshed: DbtRun
+    tests_of_views: DbtRun
+    tests_of_incremental: DbtRun
+    tests_of_plain: DbtRun
+    bronze_size: TableSize
+    plain_size: TableSize
+    incremental_bytes: int
+
+
+def measure_building(
+    connection: psycopg.Connection,
+    models: tuple[Model, ...],
+    views: Dbt,
+    incremental: Dbt,
+    plain: Dbt,
+) -> Building:
+    """Build and test the project in three ways, all over the same events.
+
+    Args:
+        connection: to the database of all three, whose bronze tables are full.
+        views, incremental: the project, with staging materialized so.
+        plain: the plain implementation.
+
+    Raises:
+        DbtError: dbt failed.
+        DifferentRowsError: the implementations differ.
+    """
+    bronze.create(connection, models)
+    for model in models:
+        bronze.fill(connection, model)
+        connection.execute(f'vacuum analyze bronze."{model.bronze}"')
+    built = _built(views)
+    plain_built = _built(plain)
+    rows = sum(check_staging(connection, model) for model in models)
+    tests_of_views = _tested(views)
+    tests_of_plain = _tested(plain)
+    made = _built(incremental)
+    refreshed = _built(incremental)
+    for model in models:
+        connection.execute(f"vacuum analyze {staging(model.name)}")
+        check_staging(connection, model)
+    tests_of_incremental = _tested(incremental)
+    bronze_sizes = [table_size(connection, "bronze", model.bronze) for model in models]
+    plain_sizes = [table_size(connection, "plain", f"{model.stem}_cdc") for model in models]
+    return Building(
+        events=_count(connection, models),
+        rows=rows,
+        views=built,
+        plain_views=plain_built,
+        incremental=made,
+        refreshed=refreshed,
+        tests_of_views=tests_of_views,
+        tests_of_incremental=tests_of_incremental,
+        tests_of_plain=tests_of_plain,
+        bronze_size=total(bronze_sizes),
+        plain_size=total(plain_sizes),
+        incremental_bytes=total(
+            [table_size(connection, "staging", model.name) for model in models]
+        ).total,
+    )
+
+
+def _built(dbt: Dbt) -> DbtRun:
+    """A build without tests."""
+    return dbt.run("build", *WITHOUT_TESTS)
+
+
+def _tested(dbt: Dbt) -> DbtRun:
+    """All data tests; those that find something are counted."""
+    return dbt.run(*DATA_TESTS, may_fail=True)
+
+
+def _count(connection: psycopg.Connection, models: tuple[Model, ...]) -> int:
+    counts = [f'(select count(*) from bronze."{model.bronze}")' for model in models]
+    return connection.execute(f"select {' + '.join(counts)}").fetchone()[0]

@@ -1,0 +1,190 @@
+"""A narrow table that grows: scan, look-up, and the refresh of an incremental relation."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import psycopg
+
+from scripts.bench import synthetic
+from scripts.bench.dbt import DbtRun
+from scripts.bench.equality import check_staging, staging
+from scripts.bench.plain.names import view
+from scripts.bench.relations import LOOKUPS, measure_lookup
+from scripts.bench.scratch_project import Selection
+from scripts.bench.synthetic import Size
+from scripts.bench.timing import execute, in_turn, median, wall
+
+EVENTS_A_KEY = 3
+SHARES = (0.001, 0.01, 0.1)
+"""New events, as a part of those that are there."""
+USUAL_SHARE = 0.01
+
+
+@dataclass(frozen=True)
+class Refresh:
+    """An incremental relation brought up to date, in seconds.
+
+    Attributes:
+        new_events: since the refresh before.
+        database: what the statements took.
+        wall: of dbt, from its start to its end.
+        rows: of the relation.
+    """
+
+    share: float
+    new_events: int
+    database: float
+    wall: float
+    rows: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """A size of the table, in seconds.
+
+    Attributes:
+        rebuild_plain: `create table as` from the plain view; so rebuild_project from the view.
+        first_build: of the incremental relation, in the database.
+        reading_incremental: all its rows as text; reading_table: those of an ordinary copy.
+    """
+
+    events: int
+    keys: int
+    plain_scan: float
+    project_scan: float
+    plain_lookup: float
+    project_lookup: float
+    rebuild_plain: float
+    rebuild_project: float
+    first_build: float
+    refreshes: list[Refresh]
+    reading_incremental: float
+    reading_table: float
+    relation_bytes: int
+    table_bytes: int
+
+
+def measure_growth(
+    connection: psycopg.Connection,
+    selection: Selection,
+    steps: Iterable[int],
+    all_shares_at: Iterable[int],
+    runs: int,
+    on_step: Callable[[int], None],
+) -> list[Step]:
+    """Measure at each number of events.
+
+    Args:
+        all_shares_at: steps at which all of `SHARES` are refreshed, at others 1 % only.
+
+    Raises:
+        DifferentRowsError: relations differ.
+    """
+    measured = []
+    for events in steps:
+        on_step(events)
+        shares = SHARES if events in all_shares_at else (USUAL_SHARE,)
+        size = Size(events // EVENTS_A_KEY, EVENTS_A_KEY)
+        measured.append(measure_step(connection, selection, size, shares, runs))
+    return measured
+
+
+def measure_step(
+    connection: psycopg.Connection,
+    selection: Selection,
+    size: Size,
+    shares: Iterable[float],
+    runs: int,
+) -> Step:
+    """Fill the narrow table and measure.
+
+    Raises:
+        DifferentRowsError: relations differ.
+    """
+    model = selection.narrow
+    synthetic.fill(connection, model, size)
+    check_staging(connection, model)
+    scans = in_turn(
+        {
+            "plain": lambda: execute(connection, f"select * from {view(model.stem)}").seconds,
+            "project": lambda: execute(connection, f"select * from {staging(model.name)}").seconds,
+        },
+        runs,
+    )
+    form = next(iter(LOOKUPS))
+    lookup = measure_lookup(connection, model, form, size.keys, runs)
+    rebuilds = in_turn(
+        {
+            "plain": lambda: _rebuild(connection, view(model.stem)),
+            "project": lambda: _rebuild(connection, staging(model.name)),
+        },
+        1,
+    )
+    first = _build(selection, "--full-refresh")
+    connection.execute(f"vacuum analyze {staging(selection.incremental)}")
+    refreshes = []
+    events = size.events
+    for share in shares:
+        new_events = max(1, round(size.events * share))
+        times = runs if share == USUAL_SHARE else 1
+        done = []
+        for _ in range(times):
+            synthetic.add(connection, model, size, events, new_events)
+            events += new_events
+            done.append(_build(selection))
+        rows = check_staging(connection, model, staging(selection.incremental))
+        refreshes.append(
+            Refresh(
+                share,
+                new_events,
+                median([run.database for run in done]),
+                median([run.wall for run in done]),
+                rows,
+            )
+        )
+    relation = staging(selection.incremental)
+    connection.execute("drop table if exists copy_of_it")
+    connection.execute(f"create temporary table copy_of_it as select * from {relation}")
+    connection.execute("vacuum analyze copy_of_it")
+    connection.execute(f"vacuum analyze {relation}")
+    reading = in_turn(
+        {
+            name: lambda table=table: execute(
+                connection, f"select * from {table}", as_text=True
+            ).seconds
+            for name, table in {"relation": relation, "copy": "copy_of_it"}.items()
+        },
+        2 * runs + 1,
+    )
+    return Step(
+        size.events,
+        size.keys,
+        scans["plain"],
+        scans["project"],
+        lookup.plain,
+        lookup.project,
+        rebuilds["plain"],
+        rebuilds["project"],
+        first.database,
+        refreshes,
+        reading["relation"],
+        reading["copy"],
+        _bytes(connection, relation),
+        _bytes(connection, "copy_of_it"),
+    )
+
+
+def _build(selection: Selection, *options: str) -> DbtRun:
+    return selection.dbt.run("run", "--select", selection.incremental, *options)
+
+
+def _rebuild(connection: psycopg.Connection, relation: str) -> float:
+    connection.execute("drop table if exists rebuilt")
+    return wall(lambda: connection.execute(f"create table rebuilt as select * from {relation}"))
+
+
+def _bytes(connection: psycopg.Connection, relation: str) -> int:
+    (size,) = connection.execute(
+        "select pg_total_relation_size(%s::regclass)", [relation]
+    ).fetchone()
+    return size

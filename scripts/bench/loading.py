@@ -1,0 +1,175 @@
+"""Loading landing files: the project's loader, the usual one, and raw COPY."""
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import psycopg
+
+from scripts.bench.child import Child, run_module
+from scripts.bench.database import clone, connect
+from scripts.bench.dbt import Dbt
+from scripts.bench.equality import check_same
+from scripts.bench.plain import bronze
+from scripts.bench.plain.names import bronze_table, quoted
+from scripts.bench.timing import wall
+from scripts.schema_to_yaml.map.models import Model
+
+SMALL_PART = 10
+"""The small file has one of so many lines of the large one."""
+BLOCK_BYTES = 1 << 20
+
+# Lines as they are, one column of text: the two characters are in none of them.
+_COPY = r"copy lines from stdin (format csv, quote e'\x01', delimiter e'\x02')"
+
+_PROJECT_ROWS = """(
+    select
+        kafka_topic, kafka_partition, kafka_offset, kafka_timestamp,
+        kafka_key, cdc_payload
+    from bronze.{table}
+)"""
+_PLAIN_ROWS = '(select topic, partition, "offset", timestamp, key, payload from {table})'
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """One file, and the most memory that the project's loader needed for it, in bytes."""
+
+    bytes: int
+    peak_bytes: int
+
+
+@dataclass(frozen=True)
+class Loading:
+    """What loading took, in seconds and bytes.
+
+    Attributes:
+        lines, bytes: of the files that all three loaded.
+        copy: of the same lines as text, into a table without an index.
+        small, large: the same lines in one file, and a tenth of them.
+        all_lines, all_bytes, all: of the whole landing folder, by the project's loader.
+    """
+
+    lines: int
+    bytes: int
+    plain: float
+    project: float
+    copy: float
+    plain_peak_bytes: int
+    project_peak_bytes: int
+    small: LoadedFile
+    large: LoadedFile
+    all_lines: int
+    all_bytes: int
+    all: float
+
+    @property
+    def ratio(self) -> float:
+        return self.plain / self.project
+
+
+def measure_loading(
+    dbt: Dbt, models: tuple[Model, ...], landing: Path, folder: Path, lines: int
+) -> Loading:
+    """Load a part of a landing folder into databases of their own, then all of it.
+
+    Args:
+        dbt: the project; its database has empty bronze tables and gets all lines.
+        landing: folder of the simulator.
+        folder: an empty folder for files of this measurement.
+        lines: about how many lines the part has.
+
+    Raises:
+        ChildError: a loader failed.
+        DifferentRowsError: the loaders did not load the same.
+    """
+    files = sorted(landing.rglob("*.jsonl"))
+    all_lines = sum(_count_lines(file) for file in files)
+    part = _first_lines(files, folder / "part", min(1, lines / all_lines))
+    large = _concatenated(part, folder / "large.jsonl")
+    tenth = _first_lines(part, folder / "tenth", 1 / SMALL_PART)
+    small = _concatenated(tenth, folder / "small.jsonl")
+    with clone(dbt.database) as name:
+        copied = Dbt(dbt.project, name)
+        project = load(copied, folder / "part")
+        with connect(name) as connection:
+            bronze.create(connection, models)
+            plain = run_module(
+                "scripts.bench.plain.loader",
+                [folder / "part"],
+                dbt.project,
+                copied.environment,
+            )
+            for model in models:
+                check_same(
+                    connection,
+                    _PROJECT_ROWS.format(table=quoted(model.bronze)),
+                    _PLAIN_ROWS.format(table=bronze_table(model.stem)),
+                )
+            raw = wall(lambda: _copy_lines(connection, part))
+    return Loading(
+        lines=sum(_count_lines(file) for file in part),
+        bytes=_size(part),
+        plain=plain.seconds,
+        project=project.seconds,
+        copy=raw,
+        plain_peak_bytes=plain.peak_bytes,
+        project_peak_bytes=project.peak_bytes,
+        small=_load_alone(dbt, small),
+        large=_load_alone(dbt, large),
+        all_lines=all_lines,
+        all_bytes=_size(files),
+        all=load(dbt, landing).seconds,
+    )
+
+
+def load(dbt: Dbt, path: Path) -> Child:
+    """Load a file or folder by the project's loader, into the project's database.
+
+    Raises:
+        ChildError: the loader failed, or rejected a line.
+    """
+    arguments = [path.resolve(), "--strict"]
+    return run_module("scripts.bronze_loader", arguments, dbt.project, dbt.environment)
+
+
+def _load_alone(dbt: Dbt, file: Path) -> LoadedFile:
+    with clone(dbt.database) as name:
+        return LoadedFile(file.stat().st_size, load(Dbt(dbt.project, name), file).peak_bytes)
+
+
+def _first_lines(files: list[Path], folder: Path, share: float) -> list[Path]:
+    """Files with the first lines of each file, of some at least one."""
+    folder.mkdir()
+    parts = []
+    for number, file in enumerate(files):
+        kept = max(1, round(_count_lines(file) * share))
+        parts.append(folder / f"{number:06d}.jsonl")
+        with file.open("rb") as lines, parts[-1].open("wb") as part:
+            part.writelines(islice(lines, kept))
+    return parts
+
+
+def _concatenated(files: list[Path], target: Path) -> Path:
+    with target.open("wb") as output:
+        for file in files:
+            output.write(file.read_bytes())
+    return target
+
+
+def _count_lines(file: Path) -> int:
+    with file.open("rb") as content:
+        return sum(block.count(b"\n") for block in iter(lambda: content.read(BLOCK_BYTES), b""))
+
+
+def _size(files: list[Path]) -> int:
+    return sum(file.stat().st_size for file in files)
+
+
+def _copy_lines(connection: psycopg.Connection, files: list[Path]) -> None:
+    connection.execute("create table lines (line text)")
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for file in files:
+            with file.open("rb") as content:
+                while block := content.read(BLOCK_BYTES):
+                    copy.write(block)

@@ -1,0 +1,141 @@
+"""One run: what is measured, in the order in which it is."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from scripts.bench import scratch_project
+from scripts.bench.building import Building, measure_building
+from scripts.bench.child import run_module
+from scripts.bench.database import connect, scratch_database
+from scripts.bench.growth import EVENTS_A_KEY, Step, measure_growth
+from scripts.bench.loading import Loading, measure_loading
+from scripts.bench.machine import Machine
+from scripts.bench.plain import bronze, views
+from scripts.bench.plain import project as plain_project
+from scripts.bench.plan import Plan
+from scripts.bench.scratch_project import REFRESHED
+from scripts.bench.relations import Lookup, Scan, measure_lookups, measure_scan
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class WholeProject:
+    """The project on simulated events."""
+
+    loading: Loading
+    building: Building
+
+
+@dataclass(frozen=True)
+class SingleTables:
+    """Tables one by one, on invented events."""
+
+    scans: list[Scan]
+    lookup_events: int
+    lookups: list[Lookup]
+    growth: list[Step]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run measured.
+
+    Attributes:
+        command: repeats the run.
+        day: on which it was, in UTC.
+        seconds: how long it took.
+    """
+
+    command: str
+    day: str
+    seconds: float
+    machine: Machine
+    whole: WholeProject
+    single: SingleTables
+
+
+def measure_whole(root: Path, plan: Plan, landing: Path | None, say: Say) -> WholeProject:
+    """Load, build and test the whole project.
+
+    Args:
+        root: the project.
+        landing: what the simulator wrote before, None: it runs first.
+        say: tells a person what is being done.
+
+    Raises:
+        ChildError, DbtError: a part failed.
+        DifferentRowsError: project and plain implementation differ.
+    """
+    with tempfile.TemporaryDirectory(prefix="bench") as name, scratch_database() as database:
+        folder = Path(name)
+        for part in ("views", "incremental", "plain", "files", "landing"):
+            (folder / part).mkdir()
+        project = scratch_project.whole(folder / "views", root, database, "view")
+        models = project.generated.project.models
+        incremental = scratch_project.whole(folder / "incremental", root, database, REFRESHED)
+        plain_dbt = plain_project.make(folder / "plain", root, database, project.generated)
+        if landing is None:
+            say(f"simulating {plan.products:,} products")
+            landing = folder / "landing"
+            options = ("--products", plan.products, "--transactions", plan.transactions)
+            run_module(
+                "scripts.source_simulator",
+                ["--out", landing, *map(str, options)],
+                project.dbt.project,
+                project.dbt.environment,
+            )
+        project.dbt.run("run-operation", "create_bronze_tables")
+        say("loading")
+        loading = measure_loading(
+            project.dbt, models, landing, folder / "files", plan.subset_lines
+        )
+        say("building and testing the whole project")
+        with connect(database) as connection:
+            building = measure_building(
+                connection, models, project.dbt, incremental.dbt, plain_dbt
+            )
+    return WholeProject(loading, building)
+
+
+def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
+    """Scan, look up and refresh single tables.
+
+    Args:
+        root: the project.
+        say: tells a person what is being done.
+
+    Raises:
+        DbtError: dbt failed.
+        DifferentRowsError: project and plain implementation differ.
+    """
+    with tempfile.TemporaryDirectory(prefix="bench") as name, scratch_database() as database:
+        selection = scratch_project.selection(Path(name), root, database)
+        say("views of single tables")
+        names = [model.name for model in selection.models]
+        selection.dbt.run("run", "--select", *names)
+        with connect(database) as connection:
+            bronze.create(connection, selection.models)
+            views.create(connection, selection.models)
+            scans = []
+            sizes = (plan.wide, plan.product, tuple(reversed(plan.narrow)))
+            for model, of_model in zip(reversed(selection.models), sizes, strict=True):
+                for size in of_model:
+                    say(f"scanning {model.name}, {size.events_a_key} events a key")
+                    scans.append(measure_scan(connection, model, size, plan.runs))
+            say("looking rows up")
+            # The narrow table was the last, at 3 events a key.
+            keys = plan.narrow[0].keys
+            lookups = measure_lookups(connection, selection.narrow, keys, plan.runs)
+            growth = measure_growth(
+                connection,
+                selection,
+                plan.growth,
+                plan.refreshed,
+                plan.runs,
+                lambda events: say(f"growing {selection.narrow.name} to {events:,} events"),
+            )
+    return SingleTables(scans[::-1], keys * EVENTS_A_KEY, lookups, growth)
