@@ -2,7 +2,10 @@
 
 import shlex
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -11,11 +14,128 @@ import psycopg
 import typer
 from pydantic import TypeAdapter
 from rich.console import Console
+from rich.table import Table
 
-from scripts.bench import run
 from scripts.bench.child import ChildError
+from scripts.bench.comparisons import comparisons
 from scripts.bench.dbt import DbtError
 from scripts.bench.equality import DifferentRowsError
+from scripts.bench.figures import ratio, seconds
 from scripts.bench.machine import describe
-from scripts.bench.plan import PLANS
-from scripts.bench.run import Result
+from scripts.bench.pages import write_pages
+from scripts.bench.plan import Plan, grown, scaled
+from scripts.bench.run import Result, measure_single, measure_whole
+from scripts.bench.targets import targets
+from scripts.schema_to_yaml.faults import InputError
+
+QUICK_SCALE = 0.01
+WIDTH = 120
+_STORED = TypeAdapter(Result)
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+class Part(StrEnum):
+    """What can be measured on its own."""
+
+    WHOLE = "whole"
+    SINGLE = "single"
+
+
+@app.command()
+def main(
+    scale: Annotated[
+        float, typer.Option(min=0, help="1: 61,443 products, 1.6 million events; 2: twice that.")
+    ] = 1,
+    up_to: Annotated[
+        int | None,
+        typer.Option(help="Events to which the narrow table grows tenfold, from 10,000."),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A hundredth of the size, one run of each.")
+    ] = False,
+    only: Annotated[
+        Part | None,
+        typer.Option(help="whole: load, build and test all tables; single: tables one by one."),
+    ] = None,
+    landing: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, file_okay=False, help="Landing folder instead of a run of the simulator."
+        ),
+    ] = None,
+    store: Annotated[
+        Path, typer.Option(dir_okay=False, help="Where the figures are stored, as JSON.")
+    ] = Path("target/bench.json"),
+    stored: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Measure nothing: show stored figures."),
+    ] = None,
+    pages: Annotated[
+        Path | None,
+        typer.Option(file_okay=False, help="Folder for benchmarks.md, scaling.md and plots."),
+    ] = None,
+    project: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, help="Project that is measured.")
+    ] = Path(),
+) -> None:
+    """Measure the project and a plain implementation of the same result, side by side.
+
+    Prints a table of ratios. The databases are new ones on the server of PGHOST, PGPORT, PGUSER and
+    PGPASSWORD, dropped afterwards. Exit code 1: a part failed, or the two do not give the same rows.
+    """
+    try:
+        if stored:
+            result = _STORED.validate_json(stored.read_bytes())
+        else:
+            plan = scaled(Plan(), QUICK_SCALE if quick else scale)
+            plan = replace(plan, runs=1) if quick else plan
+            result = _measure(project, grown(plan, up_to) if up_to else plan, only, landing)
+            store.parent.mkdir(parents=True, exist_ok=True)
+            store.write_bytes(_STORED.dump_json(result, indent=1))
+        _show(result)
+        if pages:
+            write_pages(result, pages)
+    except (ChildError, DbtError, DifferentRowsError, InputError, psycopg.Error) as error:
+        typer.echo(f"bench: {error}", err=True)
+        raise typer.Exit(1) from error
+
+
+def _measure(project: Path, plan: Plan, only: Part | None, landing: Path | None) -> Result:
+    started = monotonic()
+    machine = describe()
+    say = _progress(started)
+    whole = None if only is Part.SINGLE else measure_whole(project, plan, landing, say)
+    single = None if only is Part.WHOLE else measure_single(project, plan, say)
+    return Result(
+        command=shlex.join(["python", "-m", "scripts.bench", *sys.argv[1:]]),
+        day=f"{datetime.now(UTC):%Y-%m-%d}",
+        seconds=monotonic() - started,
+        machine=machine,
+        whole=whole,
+        single=single,
+    )
+
+
+def _progress(started: float) -> Callable[[str], None]:
+    console = Console(stderr=True, highlight=False)
+    return lambda what: console.print(f"{monotonic() - started:6.0f} s  {what}")
+
+
+def _show(result: Result) -> None:
+    console = Console(width=max(WIDTH, Console().width), highlight=False)
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("what")
+    for title in ("plain", "project", "ratio"):
+        table.add_column(title, justify="right")
+    for each in comparisons(result):
+        table.add_row(each.what, seconds(each.plain), seconds(each.project), ratio(each.ratio))
+    console.print(table)
+    console.print()
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for title in ("target", "wanted", "measured", "reached"):
+        table.add_column(title)
+    for target in targets(result):
+        reached = "yes" if target.is_reached else "[red]no[/red]"
+        table.add_row(target.what, target.wanted, target.measured, reached)
+    console.print(table)

@@ -1,6 +1,6 @@
 """A narrow table that grows: scan, look-up, and the refresh of an incremental relation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import psycopg
@@ -67,15 +67,11 @@ class Step:
 def measure_growth(
     connection: psycopg.Connection,
     selection: Selection,
-    steps: Iterable[int],
-    all_shares_at: Iterable[int],
+    steps: Sequence[int],
     runs: int,
     on_step: Callable[[int], None],
 ) -> list[Step]:
-    """Measure at each number of events.
-
-    Args:
-        all_shares_at: steps at which all of `SHARES` are refreshed, at others 1 % only.
+    """Measure at each number of events; shares beside 1 % are refreshed at the last two.
 
     Raises:
         DifferentRowsError: relations differ.
@@ -83,7 +79,7 @@ def measure_growth(
     measured = []
     for events in steps:
         on_step(events)
-        shares = SHARES if events in all_shares_at else (USUAL_SHARE,)
+        shares = SHARES if events in steps[-2:] else (USUAL_SHARE,)
         size = Size(events // EVENTS_A_KEY, EVENTS_A_KEY)
         measured.append(measure_step(connection, selection, size, shares, runs))
     return measured

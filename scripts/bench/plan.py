@@ -1,8 +1,11 @@
 """How much a run measures."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.bench.synthetic import Size
+
+FIRST_STEP = 10_000
+SMALLEST = 5
 
 
 @dataclass(frozen=True)
@@ -13,53 +16,45 @@ class Plan:
         products: of the simulated ConcordDb, and the business transactions after its snapshot.
         subset_lines: lines that both loaders load.
         narrow, product, wide: history of the tables that are scanned, at 3 and 20 events a key.
-        growth: events of the narrow table, step by step.
-        refreshed: steps of `growth` at which shares beside 1 % are refreshed too.
+        growth: events of the narrow table, step by step, each ten times the one before.
         runs: of which each figure is the median, where one run takes little time.
     """
 
-    products: int
-    transactions: int
-    subset_lines: int
-    narrow: tuple[Size, Size]
-    product: tuple[Size, Size]
-    wide: tuple[Size, Size]
-    growth: tuple[int, ...]
-    refreshed: tuple[int, ...]
-    runs: int
+    products: int = 61_443
+    transactions: int = 4_000
+    subset_lines: int = 200_000
+    narrow: tuple[Size, Size] = (Size(60_000, 3), Size(9_000, 20))
+    product: tuple[Size, Size] = (Size(10_000, 3), Size(1_500, 20))
+    wide: tuple[Size, Size] = (Size(2_000, 3), Size(300, 20))
+    growth: tuple[int, ...] = (FIRST_STEP, 100_000, 1_000_000)
+    runs: int = 3
 
 
-FULL = Plan(
-    products=61_443,
-    transactions=4_000,
-    subset_lines=200_000,
-    narrow=(Size(60_000, 3), Size(9_000, 20)),
-    product=(Size(10_000, 3), Size(1_500, 20)),
-    wide=(Size(2_000, 3), Size(300, 20)),
-    growth=(10_000, 100_000, 1_000_000),
-    refreshed=(100_000, 1_000_000),
-    runs=3,
-)
-QUICK = Plan(
-    products=1_000,
-    transactions=400,
-    subset_lines=10_000,
-    narrow=(Size(3_000, 3), Size(450, 20)),
-    product=(Size(1_000, 3), Size(150, 20)),
-    wide=(Size(100, 3), Size(15, 20)),
-    growth=(1_000, 10_000),
-    refreshed=(1_000, 10_000),
-    runs=1,
-)
-TINY = Plan(
-    products=50,
-    transactions=20,
-    subset_lines=500,
-    narrow=(Size(90, 3), Size(20, 20)),
-    product=(Size(30, 3), Size(5, 20)),
-    wide=(Size(12, 3), Size(3, 20)),
-    growth=(300,),
-    refreshed=(),
-    runs=1,
-)
-PLANS = {"full": FULL, "quick": QUICK, "tiny": TINY}
+def scaled(plan: Plan, factor: float) -> Plan:
+    """The same with all sizes multiplied by a factor."""
+
+    def many(number: int) -> int:
+        return max(SMALLEST, round(number * factor))
+
+    def sizes(pair: tuple[Size, Size]) -> tuple[Size, Size]:
+        few, much = (Size(many(size.keys), size.events_a_key) for size in pair)
+        return few, much
+
+    return replace(
+        plan,
+        products=many(plan.products),
+        transactions=many(plan.transactions),
+        subset_lines=many(plan.subset_lines),
+        narrow=sizes(plan.narrow),
+        product=sizes(plan.product),
+        wide=sizes(plan.wide),
+        growth=tuple(many(events) for events in plan.growth),
+    )
+
+
+def grown(plan: Plan, events: int) -> Plan:
+    """The same with steps of growth up to a number of events."""
+    steps = [plan.growth[0]]
+    while steps[-1] * 10 <= events:
+        steps.append(steps[-1] * 10)
+    return replace(plan, growth=tuple(steps))

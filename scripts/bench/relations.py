@@ -72,12 +72,14 @@ class Lookup:
 
     Attributes:
         form: how the query is written.
+        project_execution: on the server, without planning.
         reads_whole_table: the project's plan reads bronze from beginning to end.
     """
 
     form: str
     plain: float
     project: float
+    project_execution: float
     reads_whole_table: bool
 
     @property
@@ -125,15 +127,6 @@ def measure_scan(
     )
 
 
-def measure_scans(
-    connection: psycopg.Connection, selection: Selection, plan_sizes: dict[str, tuple[Size, Size]], runs: int
-) -> Iterator[Scan]:
-    """Scan each model of the selection at each of its sizes."""
-    for model in selection.models:
-        for size in plan_sizes[model.name]:
-            yield measure_scan(connection, model, size, runs)
-
-
 def measure_lookups(
     connection: psycopg.Connection, model: Model, keys: int, runs: int
 ) -> list[Lookup]:
@@ -177,5 +170,11 @@ def measure_lookup(
     # What takes a millisecond is looked up more often.
     times = {"plain": 1, "project": 10}
     seconds = in_turn({n: look_up(r, times[n]) for n, r in relations.items()}, runs)
-    plan = execute(connection, query(relations["project"]))
-    return Lookup(form, seconds["plain"], seconds["project"], model.bronze in plan.read_tables)
+    executions = [execute(connection, query(relations["project"])) for _ in range(2 * runs + 1)]
+    return Lookup(
+        form,
+        seconds["plain"],
+        seconds["project"],
+        median([execution.seconds for execution in executions]),
+        any(model.bronze in execution.read_tables for execution in executions),
+    )

@@ -4,13 +4,12 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
 
 from scripts.bench import scratch_project
 from scripts.bench.building import Building, measure_building
 from scripts.bench.child import run_module
 from scripts.bench.database import connect, scratch_database
-from scripts.bench.growth import EVENTS_A_KEY, Step, measure_growth
+from scripts.bench.growth import Step, measure_growth
 from scripts.bench.loading import Loading, measure_loading
 from scripts.bench.machine import Machine
 from scripts.bench.plain import bronze, views
@@ -32,12 +31,15 @@ class WholeProject:
 
 @dataclass(frozen=True)
 class SingleTables:
-    """Tables one by one, on invented events."""
+    """Tables one by one, on invented events.
+
+    Attributes:
+        lookups: in the narrow table, after its last step of growth.
+    """
 
     scans: list[Scan]
-    lookup_events: int
-    lookups: list[Lookup]
     growth: list[Step]
+    lookups: list[Lookup]
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,15 @@ class Result:
         command: repeats the run.
         day: on which it was, in UTC.
         seconds: how long it took.
+        whole, single: None: left out.
     """
 
     command: str
     day: str
     seconds: float
     machine: Machine
-    whole: WholeProject
-    single: SingleTables
+    whole: WholeProject | None
+    single: SingleTables | None
 
 
 def measure_whole(root: Path, plan: Plan, landing: Path | None, say: Say) -> WholeProject:
@@ -121,21 +124,19 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
             bronze.create(connection, selection.models)
             views.create(connection, selection.models)
             scans = []
-            sizes = (plan.wide, plan.product, tuple(reversed(plan.narrow)))
-            for model, of_model in zip(reversed(selection.models), sizes, strict=True):
+            sizes = (plan.narrow, plan.product, plan.wide)
+            for model, of_model in zip(selection.models, sizes, strict=True):
                 for size in of_model:
                     say(f"scanning {model.name}, {size.events_a_key} events a key")
                     scans.append(measure_scan(connection, model, size, plan.runs))
-            say("looking rows up")
-            # The narrow table was the last, at 3 events a key.
-            keys = plan.narrow[0].keys
-            lookups = measure_lookups(connection, selection.narrow, keys, plan.runs)
             growth = measure_growth(
                 connection,
                 selection,
                 plan.growth,
-                plan.refreshed,
                 plan.runs,
                 lambda events: say(f"growing {selection.narrow.name} to {events:,} events"),
             )
-    return SingleTables(scans[::-1], keys * EVENTS_A_KEY, lookups, growth)
+            say("looking rows up")
+            largest = growth[-1]
+            lookups = measure_lookups(connection, selection.narrow, largest.keys, plan.runs)
+    return SingleTables(scans, growth, lookups)
