@@ -86,6 +86,16 @@ prove: setup  ## Try the macros with random events against their specification, 
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.prove --streams 10000
 
+# Without --pages the figures are only printed, and stored in target/bench.json.
+BENCH_OPTIONS ?= --pages docs
+
+.PHONY: bench
+bench: setup  ## Measure against a plain implementation, into docs/ (BENCH_OPTIONS=--quick only prints)
+	@$(WITH_ENVIRONMENT)
+	step "What draws the plots, into .venv" python -m pip install -qq \
+	    --disable-pip-version-check --no-deps --requirement requirements-bench.txt
+	python -m scripts.bench $(BENCH_OPTIONS)
+
 .PHONY: drift
 drift: setup  ## Hold DDL, manifests, payloads and database against each other
 	@$(WITH_ENVIRONMENT)
@@ -133,6 +143,7 @@ lock:  ## Resolve pyproject.toml into requirements*.txt (needs uv)
 	    --custom-compile-command "make lock" "$$@"; }
 	lock pyproject.toml --group dev --output-file requirements-dev.txt
 	lock pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt
+	lock --group bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 	lock --group debezium --constraints requirements-dev.txt --output-file requirements-debezium.txt
 
 .PHONY: clean

@@ -1,9 +1,6 @@
 """Command line of the benchmark."""
 
-import shlex
-import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -22,8 +19,7 @@ from scripts.bench.dbt import DbtError
 from scripts.bench.equality import DifferentRowsError
 from scripts.bench.figures import ratio, seconds
 from scripts.bench.machine import describe
-from scripts.bench.pages import write_pages
-from scripts.bench.plan import Plan, grown, scaled
+from scripts.bench.plan import Plan, grown, scaled, shortened
 from scripts.bench.run import Result, measure_single, measure_whole
 from scripts.bench.targets import targets
 from scripts.schema_to_yaml.faults import InputError
@@ -82,39 +78,59 @@ def main(
     """Measure the project and a plain implementation of the same result, side by side.
 
     Prints a table of ratios. The databases are new ones on the server of PGHOST, PGPORT, PGUSER and
-    PGPASSWORD, dropped afterwards. Exit code 1: a part failed, or the two do not give the same rows.
+    PGPASSWORD, dropped afterwards. Exit code 1: a part failed, or the two give different rows.
     """
+    if pages and only:
+        raise typer.BadParameter("pages need both parts", param_hint="--pages")
     try:
         if stored:
             result = _STORED.validate_json(stored.read_bytes())
         else:
             plan = scaled(Plan(), QUICK_SCALE if quick else scale)
-            plan = replace(plan, runs=1) if quick else plan
-            result = _measure(project, grown(plan, up_to) if up_to else plan, only, landing)
+            plan = shortened(plan) if quick else plan
+            plan = grown(plan, up_to) if up_to else plan
+            result = _measure(project, plan, only, landing, _command(scale, up_to))
             store.parent.mkdir(parents=True, exist_ok=True)
             store.write_bytes(_STORED.dump_json(result, indent=1))
         _show(result)
         if pages:
-            write_pages(result, pages)
+            _write_pages(result, pages)
     except (ChildError, DbtError, DifferentRowsError, InputError, psycopg.Error) as error:
         typer.echo(f"bench: {error}", err=True)
         raise typer.Exit(1) from error
 
 
-def _measure(project: Path, plan: Plan, only: Part | None, landing: Path | None) -> Result:
+def _measure(
+    project: Path, plan: Plan, only: Part | None, landing: Path | None, command: str
+) -> Result:
     started = monotonic()
     machine = describe()
     say = _progress(started)
     whole = None if only is Part.SINGLE else measure_whole(project, plan, landing, say)
     single = None if only is Part.WHOLE else measure_single(project, plan, say)
     return Result(
-        command=shlex.join(["python", "-m", "scripts.bench", *sys.argv[1:]]),
+        command=command,
         day=f"{datetime.now(UTC):%Y-%m-%d}",
         seconds=monotonic() - started,
         machine=machine,
         whole=whole,
         single=single,
     )
+
+
+def _command(scale: float, up_to: int | None) -> str:
+    """The command that measures the same; another landing folder holds the same events."""
+    words = ["python -m scripts.bench --pages docs"]
+    words += [f"--scale {scale:g}"] if scale != 1 else []
+    words += [f"--up-to {up_to}"] if up_to else []
+    return " ".join(words)
+
+
+def _write_pages(result: Result, folder: Path) -> None:
+    """Write pages and plots; matplotlib is needed for nothing else."""
+    from scripts.bench.pages import write_pages
+
+    write_pages(result, folder)
 
 
 def _progress(started: float) -> Callable[[str], None]:

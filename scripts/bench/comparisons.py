@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.bench.figures import seconds
+from scripts.bench.figures import percent, seconds
 from scripts.bench.run import Result, SingleTables, WholeProject
 
 
@@ -34,7 +34,9 @@ def comparisons(result: Result) -> list[Comparison]:
 def _of_whole(whole: WholeProject) -> Iterator[Comparison]:
     loading, building = whole.loading, whole.building
     yield Comparison(f"load {loading.lines:,} events", loading.plain, loading.project)
-    yield Comparison("dbt build without tests", building.plain_views.reported, building.views.reported)
+    yield Comparison(
+        "dbt build without tests", building.plain_views.reported, building.views.reported
+    )
     plain = building.tests_of_plain.database
     yield Comparison("data tests, views", plain, building.tests_of_views.database)
     yield Comparison(
@@ -50,6 +52,8 @@ def _of_single(single: SingleTables) -> Iterator[Comparison]:
         yield Comparison(lookup.form, lookup.plain, lookup.project)
     last = single.growth[-1]
     for refresh in last.refreshes:
-        what = f"{refresh.share:.1%} new events: rebuild, refresh"
+        what = f"{percent(refresh.share)} new events: rebuild, refresh"
         yield Comparison(what, last.rebuild_plain, refresh.database)
-    yield Comparison("read a table, an incremental relation", last.reading_table, last.reading_incremental)
+    yield Comparison(
+        "read a table, an incremental relation", last.reading_table, last.reading_incremental
+    )

@@ -8,7 +8,6 @@ from scripts.bench.plain.names import quoted, view
 from scripts.bench.plain.views import METADATA, NOT_COMPARED
 from scripts.schema_to_yaml.map.models import Model, ModelColumn
 
-
 EXACT_UNTIL = "2255-06-05"
 """From then on microseconds since 1970 exceed 2^53, and the plain view's arithmetic rounds."""
 

@@ -1,6 +1,6 @@
 """A narrow table that grows: scan, look-up, and the refresh of an incremental relation."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import psycopg
@@ -9,15 +9,13 @@ from scripts.bench import synthetic
 from scripts.bench.dbt import DbtRun
 from scripts.bench.equality import check_staging, staging
 from scripts.bench.plain.names import view
+from scripts.bench.plan import USUAL_SHARE, Plan
 from scripts.bench.relations import LOOKUPS, measure_lookup
 from scripts.bench.scratch_project import Selection
 from scripts.bench.synthetic import Size
 from scripts.bench.timing import execute, in_turn, median, wall
 
 EVENTS_A_KEY = 3
-SHARES = (0.001, 0.01, 0.1)
-"""New events, as a part of those that are there."""
-USUAL_SHARE = 0.01
 
 
 @dataclass(frozen=True)
@@ -63,12 +61,16 @@ class Step:
     relation_bytes: int
     table_bytes: int
 
+    @property
+    def usual_refresh(self) -> Refresh:
+        """The refresh that every step has, after 1 % new events."""
+        return next(refresh for refresh in self.refreshes if refresh.share == USUAL_SHARE)
+
 
 def measure_growth(
     connection: psycopg.Connection,
     selection: Selection,
-    steps: Sequence[int],
-    runs: int,
+    plan: Plan,
     on_step: Callable[[int], None],
 ) -> list[Step]:
     """Measure at each number of events; shares beside 1 % are refreshed at the last two.
@@ -77,11 +79,11 @@ def measure_growth(
         DifferentRowsError: relations differ.
     """
     measured = []
-    for events in steps:
+    for events in plan.growth:
         on_step(events)
-        shares = SHARES if events in steps[-2:] else (USUAL_SHARE,)
-        size = Size(events // EVENTS_A_KEY, EVENTS_A_KEY)
-        measured.append(measure_step(connection, selection, size, shares, runs))
+        shares = plan.shares if events in plan.growth[-2:] else (USUAL_SHARE,)
+        size = Size(max(1, events // EVENTS_A_KEY), EVENTS_A_KEY)
+        measured.append(measure_step(connection, selection, size, shares, plan.runs))
     return measured
 
 
@@ -145,9 +147,9 @@ def measure_step(
     connection.execute(f"vacuum analyze {relation}")
     reading = in_turn(
         {
-            name: lambda table=table: execute(
-                connection, f"select * from {table}", as_text=True
-            ).seconds
+            name: lambda table=table: (
+                execute(connection, f"select * from {table}", as_text=True).seconds
+            )
             for name, table in {"relation": relation, "copy": "copy_of_it"}.items()
         },
         2 * runs + 1,

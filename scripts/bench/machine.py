@@ -33,9 +33,14 @@ class Machine:
     postgresql: str
     settings: dict[str, str]
 
+    @property
+    def has_run_condition(self) -> bool:
+        """Whether a window ends early where an outer query asks for its first row only."""
+        return int(self.postgresql.partition(".")[0]) >= 15
+
 
 def describe() -> Machine:
-    """This machine and the server of the libpq environment."""
+    """Describe this machine and the server of the libpq environment."""
     with psycopg.connect("", autocommit=True) as server:
         settings = {}
         for name in SETTINGS:

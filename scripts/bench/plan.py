@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from scripts.bench.synthetic import Size
 
 FIRST_STEP = 10_000
+USUAL_SHARE = 0.01
+SHARES = (0.001, USUAL_SHARE, 0.1)
 SMALLEST = 5
 
 
@@ -17,6 +19,7 @@ class Plan:
         subset_lines: lines that both loaders load.
         narrow, product, wide: history of the tables that are scanned, at 3 and 20 events a key.
         growth: events of the narrow table, step by step, each ten times the one before.
+        shares: new events of a refresh, as a part of those that are there.
         runs: of which each figure is the median, where one run takes little time.
     """
 
@@ -27,6 +30,7 @@ class Plan:
     product: tuple[Size, Size] = (Size(10_000, 3), Size(1_500, 20))
     wide: tuple[Size, Size] = (Size(2_000, 3), Size(300, 20))
     growth: tuple[int, ...] = (FIRST_STEP, 100_000, 1_000_000)
+    shares: tuple[float, ...] = SHARES
     runs: int = 3
 
 
@@ -58,3 +62,8 @@ def grown(plan: Plan, events: int) -> Plan:
     while steps[-1] * 10 <= events:
         steps.append(steps[-1] * 10)
     return replace(plan, growth=tuple(steps))
+
+
+def shortened(plan: Plan) -> Plan:
+    """The same, each measured once, and the growing table at one size."""
+    return replace(plan, growth=plan.growth[-1:], shares=(USUAL_SHARE,), runs=1)

@@ -1,7 +1,7 @@
 """Full scans and look-ups of single relations: the project's view beside the plain one."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -9,7 +9,6 @@ import psycopg
 from scripts.bench import synthetic
 from scripts.bench.equality import check_staging, staging
 from scripts.bench.plain.names import bronze_table, quoted, view
-from scripts.bench.scratch_project import Selection
 from scripts.bench.sizes import TableSize, table_size
 from scripts.bench.synthetic import Size
 from scripts.bench.timing import Execution, execute, in_turn, median, wall
@@ -27,9 +26,7 @@ LOOKUPS = {
         "select found.* from wanted cross join lateral ("
         "select * from {relation} as looked_up where looked_up.{key} = wanted.id offset 0) as found"
     ),
-    "where id in (select ...)": (
-        "select * from {relation} where {key} in (select id from wanted)"
-    ),
+    "where id in (select ...)": ("select * from {relation} where {key} in (select id from wanted)"),
     "join wanted on ...": (
         "select found.* from wanted inner join {relation} as found on found.{key} = wanted.id"
     ),
@@ -45,7 +42,8 @@ class Scan:
         columns: of the source table.
         rows: current ones, which both relations give.
         payload_bytes: of an event, as it is stored.
-        plain_temporary: bytes that a scan wrote to temporary files.
+        one_path: seconds of one JSON path of each event, which whoever reads payloads needs.
+        plain_temporary, project_temporary: bytes that a scan wrote to temporary files.
     """
 
     model: str
@@ -56,6 +54,7 @@ class Scan:
     payload_bytes: float
     plain: float
     project: float
+    one_path: float
     plain_temporary: int
     project_temporary: int
     plain_size: TableSize
@@ -87,9 +86,7 @@ class Lookup:
         return self.plain / self.project
 
 
-def measure_scan(
-    connection: psycopg.Connection, model: Model, size: Size, runs: int
-) -> Scan:
+def measure_scan(connection: psycopg.Connection, model: Model, size: Size, runs: int) -> Scan:
     """Fill the bronze tables of a model and scan its views.
 
     Raises:
@@ -97,17 +94,21 @@ def measure_scan(
     """
     synthetic.fill(connection, model, size)
     rows = check_staging(connection, model)
-    executions: dict[str, list[Execution]] = {"plain": [], "project": []}
-    relations = {"plain": view(model.stem), "project": staging(model.name)}
+    queries = {
+        "plain": f"select * from {view(model.stem)}",
+        "project": f"select * from {staging(model.name)}",
+        "one path": f"select count(payload ->> 'op') from {bronze_table(model.stem)}",
+    }
+    executions: dict[str, list[Execution]] = {name: [] for name in queries}
 
     def scan(name: str) -> Callable[[], float]:
         def action() -> float:
-            executions[name].append(execute(connection, f"select * from {relations[name]}"))
+            executions[name].append(execute(connection, queries[name]))
             return executions[name][-1].seconds
 
         return action
 
-    seconds = in_turn({name: scan(name) for name in relations}, runs)
+    seconds = in_turn({name: scan(name) for name in queries}, runs)
     (payload_bytes,) = connection.execute(
         f"select avg(pg_column_size(payload))::float from {bronze_table(model.stem)}"
     ).fetchone()
@@ -120,6 +121,7 @@ def measure_scan(
         payload_bytes,
         seconds["plain"],
         seconds["project"],
+        seconds["one path"],
         executions["plain"][-1].temporary_bytes,
         executions["project"][-1].temporary_bytes,
         table_size(connection, "plain", f"{model.stem}_cdc"),

@@ -15,8 +15,8 @@ from scripts.bench.machine import Machine
 from scripts.bench.plain import bronze, views
 from scripts.bench.plain import project as plain_project
 from scripts.bench.plan import Plan
-from scripts.bench.scratch_project import REFRESHED
 from scripts.bench.relations import Lookup, Scan, measure_lookups, measure_scan
+from scripts.bench.scratch_project import REFRESHED
 
 Say = Callable[[str], None]
 
@@ -93,14 +93,10 @@ def measure_whole(root: Path, plan: Plan, landing: Path | None, say: Say) -> Who
             )
         project.dbt.run("run-operation", "create_bronze_tables")
         say("loading")
-        loading = measure_loading(
-            project.dbt, models, landing, folder / "files", plan.subset_lines
-        )
+        loading = measure_loading(project.dbt, models, landing, folder / "files", plan.subset_lines)
         say("building and testing the whole project")
         with connect(database) as connection:
-            building = measure_building(
-                connection, models, project.dbt, incremental.dbt, plain_dbt
-            )
+            building = measure_building(connection, models, project.dbt, incremental.dbt, plain_dbt)
     return WholeProject(loading, building)
 
 
@@ -132,8 +128,7 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
             growth = measure_growth(
                 connection,
                 selection,
-                plan.growth,
-                plan.runs,
+                plan,
                 lambda events: say(f"growing {selection.narrow.name} to {events:,} events"),
             )
             say("looking rows up")

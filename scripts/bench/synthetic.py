@@ -29,7 +29,10 @@ VALUES = {
     "bytea": """'"' || md5(k || ' ' || {i}) || '"'""",
     "timestamp": "1600000000000000 + k * 1000003 + v * 60000000 + {i}",
 }
-"""SQL for the JSON text of a value, by type: {i} is the column's number, `k` the row's, `v` its version."""
+"""SQL for the JSON text of a value, by type.
+
+`{i}` is the column's number, `k` that of the row, `v` the row's version.
+"""
 
 EXACT_ENCODINGS = (None, "epoch_microseconds", "hex")
 
@@ -46,7 +49,8 @@ select
         || ',"after":' || case when op = 'd' then 'null' else {after} end
         || ',"source":{{"version":"3.6.3.Final","connector":"sqlserver","name":"cord"'
         || ',"ts_ms":' || {first} + n * 10
-        || ',"snapshot":"false","db":"ConcordDb","sequence":null,"schema":"dbo","table":' || {table_name}
+        || ',"snapshot":"false","db":"ConcordDb","sequence":null,"schema":"dbo"'
+        || ',"table":' || {table_name}
         || ',"change_lsn":"0000002a:' || lpad(to_hex(n), 8, '0') || ':0002"'
         || ',"commit_lsn":"0000002a:' || lpad(to_hex(n), 8, '0') || ':0003"'
         || ',"event_serial_no":1}},"transaction":null,"op":"' || op
@@ -61,7 +65,11 @@ _HISTORY = """
         n,
         n % {keys} + 1 as k,
         n / {keys} as v,
-        case when n < {keys} then 'c' when n >= {events} - {keys} and n % 100 = 7 then 'd' else 'u' end as op
+        case
+            when n < {keys} then 'c'
+            when n >= {events} - {keys} and n % 100 = 7 then 'd'
+            else 'u'
+        end as op
     from generate_series(0::bigint, {events} - 1) as n
 """
 

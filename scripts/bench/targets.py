@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts.bench.figures import ratio, seconds
-from scripts.bench.growth import USUAL_SHARE, Refresh, Step
+from scripts.bench.growth import Step
 from scripts.bench.relations import Scan
 from scripts.bench.run import Result, SingleTables, WholeProject
 
@@ -51,7 +51,9 @@ def _of_single(single: SingleTables) -> Iterator[Target]:
         *(scan.ratio for scan in single.scans),
         *(step.plain_scan / step.project_scan for step in single.growth),
     )
-    yield Target("full scan anywhere", "never slower than plain", f"{ratio(slowest)} times", slowest >= 1)
+    yield Target(
+        "full scan anywhere", "never slower than plain", f"{ratio(slowest)} times", slowest >= 1
+    )
     yield from (_refresh(step) for step in single.growth[-2:])
     if len(single.growth) > 1:
         yield _flat(single.growth[-2], last)
@@ -73,13 +75,9 @@ def _scan(scan: Scan, wanted: float) -> Target:
     )
 
 
-def _usual(step: Step) -> Refresh:
-    return next(refresh for refresh in step.refreshes if refresh.share == USUAL_SHARE)
-
-
 def _refresh(step: Step) -> Target:
     # The faster of the two rebuilds.
-    part = _usual(step).database / min(step.rebuild_plain, step.rebuild_project)
+    part = step.usual_refresh.database / min(step.rebuild_plain, step.rebuild_project)
     return Target(
         f"refresh after 1 % new events of {step.events:,}",
         "at most 1/20 of a rebuild",
@@ -90,7 +88,7 @@ def _refresh(step: Step) -> Target:
 
 def _flat(smaller: Step, larger: Step) -> Target:
     """As many new events in two tables: 1 % of the one, 0.1 % of the other."""
-    before = _usual(smaller)
+    before = smaller.usual_refresh
     after = min(larger.refreshes, key=lambda refresh: abs(refresh.new_events - before.new_events))
     part = after.database / before.database
     return Target(

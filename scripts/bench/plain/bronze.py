@@ -1,4 +1,4 @@
-"""The bronze tables of the plain implementation: what Kafka delivered, its primary and its unique key."""
+"""The bronze tables of the plain implementation: what Kafka delivered, with two keys."""
 
 from collections.abc import Iterable
 

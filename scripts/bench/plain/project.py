@@ -72,7 +72,9 @@ def _properties(
             tests[columns[0]].append("unique")
         else:
             arguments = {"combination_of_columns": columns}
-            combinations.append({"dbt_utils.unique_combination_of_columns": {"arguments": arguments}})
+            combinations.append(
+                {"dbt_utils.unique_combination_of_columns": {"arguments": arguments}}
+            )
     for column in model.columns:
         if column.not_null or column.source in model.key:
             tests[column.name].append("not_null")

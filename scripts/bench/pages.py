@@ -1,1 +1,0 @@
-def write_pages(result, folder): pass

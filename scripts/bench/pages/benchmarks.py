@@ -1,0 +1,256 @@
+"""docs/benchmarks.md, from the template beside this module."""
+
+from pathlib import Path
+
+from scripts.bench.building import Building
+from scripts.bench.dbt import DbtRun
+from scripts.bench.figures import count, long_time, percent, rate, ratio, seconds, size
+from scripts.bench.growth import Step
+from scripts.bench.loading import Loading
+from scripts.bench.machine import Machine
+from scripts.bench.pages.tables import table, text_table
+from scripts.bench.relations import Lookup, Scan
+from scripts.bench.run import Result
+from scripts.bench.targets import targets
+
+TEMPLATE = Path(__file__).with_suffix(".md")
+
+
+def page(result: Result) -> str:
+    """The page of a run that measured everything."""
+    loading, building = result.whole.loading, result.whole.building
+    single = result.single
+    last = single.growth[-1]
+    return TEMPLATE.read_text(encoding="utf-8").format(
+        command=result.command,
+        day=result.day,
+        duration=long_time(result.seconds),
+        machine=_machine(result.machine),
+        targets=text_table(
+            ("", "wanted", "measured", "reached"),
+            [
+                (t.what, t.wanted, t.measured, "yes" if t.is_reached else "**no**")
+                for t in targets(result)
+            ],
+        ),
+        lines=count(loading.lines),
+        bytes=size(loading.bytes),
+        loading=_loading(loading),
+        all_lines=count(loading.all_lines),
+        all_bytes=size(loading.all_bytes),
+        all=seconds(loading.all),
+        all_rate=rate(loading.all_lines, loading.all),
+        small_bytes=size(loading.small.bytes),
+        small_peak=size(loading.small.peak_bytes),
+        large_bytes=size(loading.large.bytes),
+        large_peak=size(loading.large.peak_bytes),
+        events=count(building.events),
+        rows=count(building.rows),
+        building=_building(building),
+        scans=_scans(single.scans),
+        run_condition="has it" if result.machine.has_run_condition else "is older",
+        growth_events=count(last.events),
+        lookups=_lookups(single.lookups),
+        growth=_growth(single.growth),
+        refreshes=_refreshes(single.growth),
+        reading=_reading(single.growth),
+        disk=_disk(building),
+        incremental_bytes=size(building.incremental_bytes),
+        incremental_row=size(building.incremental_bytes / building.rows),
+        temporary=_temporary(single.scans),
+        settings=", ".join(f"`{name}` {value}" for name, value in result.machine.settings.items()),
+    )
+
+
+def _machine(machine: Machine) -> str:
+    return (
+        f"{machine.system}, {machine.cores} cores, {size(machine.memory_bytes)} of memory, "
+        f"PostgreSQL {machine.postgresql}"
+    )
+
+
+def _loading(loading: Loading) -> str:
+    rows = (
+        ("plain", loading.plain, size(loading.plain_peak_bytes)),
+        ("project", loading.project, size(loading.project_peak_bytes)),
+        ("`copy` of the lines as text, no index", loading.copy, ""),
+    )
+    return table(
+        ("", "time", "events a second", "peak memory", "times faster than plain"),
+        [
+            (what, seconds(time), rate(loading.lines, time), peak, ratio(loading.plain / time))
+            for what, time, peak in rows
+        ],
+    )
+
+
+def _building(building: Building) -> str:
+    runs = {
+        "build, plain views": building.plain_views,
+        "build, views": building.views,
+        "first build, incremental relations": building.incremental,
+        "build again, no new events": building.refreshed,
+        "data tests, a query a column, plain views": building.tests_of_plain,
+        "data tests, views": building.tests_of_views,
+        "data tests, incremental relations": building.tests_of_incremental,
+    }
+    return table(
+        ("", "nodes", "reported", "database", "wall"),
+        [(what, *_run(run)) for what, run in runs.items()],
+    )
+
+
+def _run(run: DbtRun) -> tuple[str, ...]:
+    return count(run.count), seconds(run.reported), seconds(run.database), seconds(run.wall)
+
+
+def _scans(scans: list[Scan]) -> str:
+    return table(
+        (
+            "columns",
+            "events a key",
+            "events",
+            "rows",
+            "payload",
+            "plain",
+            "project",
+            "ratio",
+            "one path",
+        ),
+        [
+            (
+                str(scan.columns),
+                str(scan.events_a_key),
+                count(scan.events),
+                count(scan.rows),
+                size(scan.payload_bytes),
+                seconds(scan.plain),
+                seconds(scan.project),
+                ratio(scan.ratio),
+                seconds(scan.one_path),
+            )
+            for scan in scans
+        ],
+    )
+
+
+def _lookups(lookups: list[Lookup]) -> str:
+    return table(
+        ("", "plain", "project", "of it execution", "ratio", "whole table"),
+        [
+            (
+                f"`{lookup.form}`",
+                seconds(lookup.plain),
+                seconds(lookup.project),
+                seconds(lookup.project_execution),
+                ratio(lookup.ratio),
+                "yes" if lookup.reads_whole_table else "no",
+            )
+            for lookup in lookups
+        ],
+    )
+
+
+def _growth(steps: list[Step]) -> str:
+    return table(
+        (
+            "events",
+            "scan, plain",
+            "scan",
+            "look-up, plain",
+            "look-up",
+            "rebuild, plain",
+            "rebuild",
+            "first build",
+        ),
+        [
+            (
+                count(step.events),
+                *map(
+                    seconds,
+                    (
+                        step.plain_scan,
+                        step.project_scan,
+                        step.plain_lookup,
+                        step.project_lookup,
+                        step.rebuild_plain,
+                        step.rebuild_project,
+                        step.first_build,
+                    ),
+                ),
+            )
+            for step in steps
+        ],
+    )
+
+
+def _refreshes(steps: list[Step]) -> str:
+    return table(
+        ("events", "new events", "share", "refresh", "part of a rebuild", "dbt, wall"),
+        [
+            (
+                count(step.events),
+                count(refresh.new_events),
+                percent(refresh.share),
+                seconds(refresh.database),
+                f"1/{ratio(min(step.rebuild_plain, step.rebuild_project) / refresh.database)}",
+                seconds(refresh.wall),
+            )
+            for step in steps
+            for refresh in step.refreshes
+        ],
+    )
+
+
+def _reading(steps: list[Step]) -> str:
+    return table(
+        (
+            "events",
+            "rows",
+            "table",
+            "relation",
+            "relation / table",
+            "table on disk",
+            "relation, with its indexes",
+        ),
+        [
+            (
+                count(step.events),
+                count(step.refreshes[-1].rows),
+                seconds(step.reading_table),
+                seconds(step.reading_incremental),
+                f"{step.reading_incremental / step.reading_table:.2f}",
+                size(step.table_bytes),
+                size(step.relation_bytes),
+            )
+            for step in steps
+        ],
+    )
+
+
+def _disk(building: Building) -> str:
+    project, plain = building.bronze_size, building.plain_size
+    parts = {
+        "rows": (plain.heap, project.heap),
+        "rows outside of their table (TOAST)": (plain.toast, project.toast),
+        **{
+            f"index `..._{name}`": (plain.indexes.get(name, 0), project.indexes[name])
+            for name in project.indexes
+        },
+        "together": (plain.total, project.total),
+    }
+    return table(
+        ("", "plain", "project"),
+        [
+            (what, *(f"{bytes_ / building.events:,.0f}" for bytes_ in both))
+            for what, both in parts.items()
+        ],
+    )
+
+
+def _temporary(scans: list[Scan]) -> str:
+    plain = max(scan.plain_temporary for scan in scans)
+    project = max(scan.project_temporary for scan in scans)
+    if not plain and not project:
+        return "none"
+    return f"plain up to {size(plain)}, project up to {size(project)}"
