@@ -86,7 +86,7 @@ def main(
         if stored:
             result = _STORED.validate_json(stored.read_bytes())
         else:
-            plan = scaled(Plan(), QUICK_SCALE if quick else scale)
+            plan = scaled(Plan(), scale * QUICK_SCALE if quick else scale)
             plan = shortened(plan) if quick else plan
             plan = grown(plan, up_to) if up_to else plan
             result = _measure(project, plan, only, landing, _command(scale, up_to))
@@ -128,7 +128,7 @@ def _command(scale: float, up_to: int | None) -> str:
 
 def _write_pages(result: Result, folder: Path) -> None:
     """Write pages and plots; matplotlib is needed for nothing else."""
-    from scripts.bench.pages import write_pages
+    from scripts.bench.pages.write import write_pages
 
     write_pages(result, folder)
 
