@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def run_module(
     """
     command = [sys.executable, "-m", module, *map(str, arguments)]
     peak = 0
-    with (folder / "child.log").open("w+b") as output:
+    with tempfile.TemporaryFile() as output:
         started = perf_counter()
         child = psutil.Popen(
             command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
