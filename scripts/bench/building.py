@@ -1,5 +1,6 @@
 """The whole project on the simulated events: dbt build and dbt test, and the disk they need."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psycopg
@@ -47,6 +48,7 @@ def measure_building(
     views: Dbt,
     incremental: Dbt,
     plain: Dbt,
+    say: Callable[[str], None],
 ) -> Building:
     """Build and test the project in three ways, all over the same events.
 
@@ -54,25 +56,33 @@ def measure_building(
         connection: to the database of all three, whose bronze tables are full.
         views, incremental: the project, with staging materialized so.
         plain: the plain implementation.
+        say: tells a person what is being done.
 
     Raises:
         DbtError: dbt failed.
         DifferentRowsError: the implementations differ.
     """
+    say("filling the plain tables")
     bronze.create(connection, models)
     for model in models:
         bronze.fill(connection, model)
         connection.execute(f'vacuum analyze bronze."{model.bronze}"')
+    say("dbt build, views")
     built = _built(views)
     plain_built = _built(plain)
+    say("comparing views")
     rows = sum(check_staging(connection, model) for model in models)
+    say("data tests, views")
     tests_of_views = _tested(views)
+    say("data tests, a query a column on plain views")
     tests_of_plain = _tested(plain)
+    say("dbt build, incremental relations")
     made = _built(incremental)
     refreshed = _built(incremental)
     for model in models:
         connection.execute(f"vacuum analyze {staging(model.name)}")
         check_staging(connection, model)
+    say("data tests, incremental relations")
     tests_of_incremental = _tested(incremental)
     bronze_sizes = [table_size(connection, "bronze", model.bronze) for model in models]
     plain_sizes = [table_size(connection, "plain", f"{model.stem}_cdc") for model in models]

@@ -45,5 +45,7 @@ def _database(create: sql.SQL) -> Iterator[str]:
 
 
 def connect(database: str) -> psycopg.Connection:
-    """A connection that commits each statement."""
-    return psycopg.connect(dbname=database, options=OPTIONS, autocommit=True)
+    """A connection that commits each statement, and prepares none unless told to."""
+    connection = psycopg.connect(dbname=database, options=OPTIONS, autocommit=True)
+    connection.prepare_threshold = None
+    return connection

@@ -8,9 +8,9 @@ import psycopg
 from scripts.bench import synthetic
 from scripts.bench.dbt import DbtRun
 from scripts.bench.equality import check_staging, staging
+from scripts.bench.lookups import LOOKUPS, measure_lookup
 from scripts.bench.plain.names import view
 from scripts.bench.plan import USUAL_SHARE, Plan
-from scripts.bench.relations import LOOKUPS, measure_lookup
 from scripts.bench.scratch_project import Selection
 from scripts.bench.synthetic import Size
 from scripts.bench.timing import execute, in_turn, median, wall

@@ -11,11 +11,12 @@ from scripts.bench.child import run_module
 from scripts.bench.database import connect, scratch_database
 from scripts.bench.growth import Step, measure_growth
 from scripts.bench.loading import Loading, measure_loading
+from scripts.bench.lookups import Lookup, measure_lookups
 from scripts.bench.machine import Machine
 from scripts.bench.plain import bronze, views
 from scripts.bench.plain import project as plain_project
 from scripts.bench.plan import Plan
-from scripts.bench.relations import Lookup, Scan, measure_lookups, measure_scan
+from scripts.bench.scans import Scan, measure_scan
 from scripts.bench.scratch_project import REFRESHED
 
 Say = Callable[[str], None]
@@ -94,9 +95,10 @@ def measure_whole(root: Path, plan: Plan, landing: Path | None, say: Say) -> Who
         project.dbt.run("run-operation", "create_bronze_tables")
         say("loading")
         loading = measure_loading(project.dbt, models, landing, folder / "files", plan.subset_lines)
-        say("building and testing the whole project")
         with connect(database) as connection:
-            building = measure_building(connection, models, project.dbt, incremental.dbt, plain_dbt)
+            building = measure_building(
+                connection, models, project.dbt, incremental.dbt, plain_dbt, say
+            )
     return WholeProject(loading, building)
 
 

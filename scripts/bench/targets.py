@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from scripts.bench.figures import ratio, seconds
 from scripts.bench.growth import Step
-from scripts.bench.relations import Scan
 from scripts.bench.run import Result, SingleTables, WholeProject
+from scripts.bench.scans import Scan
 
 FLAT = 1.5
 """As many new events cost at most so many times as much in a table ten times as large."""

@@ -18,11 +18,13 @@ class Execution:
 
     Attributes:
         seconds: without planning and without the way to the client.
+        planning: seconds before.
         temporary_bytes: written to temporary files.
         read_tables: tables that were read from beginning to end.
     """
 
     seconds: float
+    planning: float
     temporary_bytes: int
     read_tables: frozenset[str]
 
@@ -40,6 +42,7 @@ def execute(connection: psycopg.Connection, query: str, *, as_text: bool = False
     (explained,) = row[0]
     return Execution(
         explained["Execution Time"] / 1000,
+        explained["Planning Time"] / 1000,
         explained["Plan"].get("Temp Written Blocks", 0) * BLOCK_BYTES,
         frozenset(_read_tables(explained["Plan"])),
     )

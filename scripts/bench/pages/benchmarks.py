@@ -7,10 +7,11 @@ from scripts.bench.dbt import DbtRun
 from scripts.bench.figures import count, long_time, percent, rate, ratio, seconds, size
 from scripts.bench.growth import Step
 from scripts.bench.loading import Loading
+from scripts.bench.lookups import Lookup
 from scripts.bench.machine import Machine
 from scripts.bench.pages.tables import table, text_table
-from scripts.bench.relations import Lookup, Scan
 from scripts.bench.run import Result
+from scripts.bench.scans import Scan
 from scripts.bench.targets import targets
 
 TEMPLATE = Path(__file__).with_suffix(".md")
@@ -136,12 +137,13 @@ def _scans(scans: list[Scan]) -> str:
 
 def _lookups(lookups: list[Lookup]) -> str:
     return table(
-        ("", "plain", "project", "of it execution", "ratio", "whole table"),
+        ("", "plain", "project", "of it planning", "of it execution", "ratio", "whole table"),
         [
             (
                 f"`{lookup.form}`",
                 seconds(lookup.plain),
                 seconds(lookup.project),
+                seconds(lookup.project_planning),
                 seconds(lookup.project_execution),
                 ratio(lookup.ratio),
                 "yes" if lookup.reads_whole_table else "no",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from scripts.bench.growth import EVENTS_A_KEY, Step
-from scripts.bench.relations import Scan
 from scripts.bench.run import Result
+from scripts.bench.scans import Scan
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from scripts.bench.building import Building
 from scripts.bench.dbt import DbtRun
 from scripts.bench.growth import Refresh, Step
 from scripts.bench.loading import LoadedFile, Loading
+from scripts.bench.lookups import Lookup
 from scripts.bench.machine import Machine
-from scripts.bench.relations import Lookup, Scan
 from scripts.bench.run import Result, SingleTables, WholeProject
+from scripts.bench.scans import Scan
 from scripts.bench.sizes import TableSize
 
 MACHINE = Machine("Linux x86_64", 2, 8_000_000_000, "18.4", {"work_mem": "64MB"})
@@ -59,7 +60,7 @@ def dbt_run(seconds: float) -> DbtRun:
 
 def single() -> SingleTables:
     scans = [scan(columns, events_a_key) for columns in (8, 49, 160) for events_a_key in (3, 20)]
-    lookups = [Lookup("where id = k", 0.9, 0.003, 0.001, reads_whole_table=False)]
+    lookups = [Lookup("where id = k", 0.9, 0.003, 0.0015, 0.001, reads_whole_table=False)]
     return SingleTables(scans, [step(100_000), step(1_000_000)], lookups)
 
 
