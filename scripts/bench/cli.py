@@ -80,8 +80,8 @@ def main(
     Prints a table of ratios. The databases are new ones on the server of PGHOST, PGPORT, PGUSER and
     PGPASSWORD, dropped afterwards. Exit code 1: a part failed, or the two give different rows.
     """
-    if pages and only:
-        raise typer.BadParameter("pages need both parts", param_hint="--pages")
+    if pages and (only or quick):
+        raise typer.BadParameter("pages need a whole run", param_hint="--pages")
     try:
         if stored:
             result = _STORED.validate_json(stored.read_bytes())

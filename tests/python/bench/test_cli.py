@@ -44,8 +44,9 @@ def test_stored_figures_are_shown_without_measuring(stored: Path, monkeypatch: p
     assert "at most 15 s in the database" in output
 
 
-def test_pages_of_a_part_are_refused(tmp_path: Path):
-    assert "pages need both parts" in run("--only", "whole", "--pages", tmp_path, status=2).output
+@pytest.mark.parametrize("options", [("--only", "whole"), ("--quick",)])
+def test_pages_of_a_part_are_refused(tmp_path: Path, options: tuple[str, ...]):
+    assert "pages need a whole run" in run(*options, "--pages", tmp_path, status=2).output
 
 
 def test_a_server_that_is_not_there_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
