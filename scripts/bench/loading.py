@@ -1,7 +1,6 @@
 """Loading landing files: the project's loader, the usual one, and raw COPY."""
 
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -16,7 +15,7 @@ from scripts.bench.timing import wall
 from scripts.schema_to_yaml.map.models import Model
 
 SMALL_PART = 10
-"""The small file has one of so many lines of the large one."""
+"""The small file has one of so many files, the large one all of them."""
 BLOCK_BYTES = 1 << 20
 
 # Lines as they are, one column of text: the two characters are in none of them.
@@ -46,7 +45,7 @@ class Loading:
     Attributes:
         lines, bytes: of the files that all three loaded.
         copy: of the same lines as text, into a table without an index.
-        small, large: the same lines in one file, and a tenth of them.
+        small, large: the same lines in one file, and about a tenth of them.
         all_lines, all_bytes, all: of the whole landing folder, by the project's loader.
     """
 
@@ -85,10 +84,10 @@ def measure_loading(
     """
     files = sorted(landing.rglob("*.jsonl"))
     all_lines = sum(_count_lines(file) for file in files)
-    part = _first_lines(files, folder / "part", min(1, lines / all_lines))
+    # Whole files, spread over the topics.
+    part = _linked(files[:: max(1, round(all_lines / lines))], folder / "part")
     large = _concatenated(part, folder / "large.jsonl")
-    tenth = _first_lines(part, folder / "tenth", 1 / SMALL_PART)
-    small = _concatenated(tenth, folder / "small.jsonl")
+    small = _concatenated(part[::SMALL_PART], folder / "small.jsonl")
     with clone(dbt.database) as name:
         copied = Dbt(dbt.project, name)
         project = load(copied, folder / "part")
@@ -138,16 +137,13 @@ def _load_alone(dbt: Dbt, file: Path) -> LoadedFile:
         return LoadedFile(file.stat().st_size, load(Dbt(dbt.project, name), file).peak_bytes)
 
 
-def _first_lines(files: list[Path], folder: Path, share: float) -> list[Path]:
-    """Files with the first lines of each file, of some at least one."""
+def _linked(files: list[Path], folder: Path) -> list[Path]:
+    """The same files in another folder."""
     folder.mkdir()
-    parts = []
-    for number, file in enumerate(files):
-        kept = max(1, round(_count_lines(file) * share))
-        parts.append(folder / f"{number:06d}.jsonl")
-        with file.open("rb") as lines, parts[-1].open("wb") as part:
-            part.writelines(islice(lines, kept))
-    return parts
+    links = [folder / f"{number:06d}.jsonl" for number in range(len(files))]
+    for link, file in zip(links, files, strict=True):
+        link.symlink_to(file.resolve())
+    return links
 
 
 def _concatenated(files: list[Path], target: Path) -> Path:
