@@ -59,7 +59,7 @@ def page(result: Result) -> str:
         incremental_bytes=size(building.incremental_bytes),
         incremental_row=size(building.incremental_bytes / building.rows),
         temporary=_temporary(single.scans),
-        settings=", ".join(f"`{name}` {value}" for name, value in result.machine.settings.items()),
+        settings=",\n".join(f"`{name}` {value}" for name, value in result.machine.settings.items()),
     )
 
 

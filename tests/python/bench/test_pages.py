@@ -38,7 +38,7 @@ def test_a_missed_target_is_said_to_be_missed():
 def test_nothing_of_the_template_is_left(module):
     page = module.page(results.result())
     assert not re.search(r"[{}]", page)
-    assert [line for line in page.splitlines() if len(line) > 125 and line[0] != "|"] == []
+    assert [line for line in page.splitlines() if len(line) > 120 and line[0] != "|"] == []
 
 
 def test_costs_of_events_and_keys_follow_from_two_scans():
