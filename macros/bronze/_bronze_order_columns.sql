@@ -2,10 +2,7 @@
     a row: name and type of each, and the function that makes it out of the message. Their definition follows from the
     manifest of the staging model that reads the table; where several read it, they must agree. -#}
 {%- macro bronze_order_columns(source) -%}
-    {%- set models = [] -%}
-    {%- for node in graph.nodes.values() if node.resource_type == "model" and node.config.meta.cdc -%}
-        {%- do models.append(node) if source.unique_id in node.depends_on.nodes -%}
-    {%- endfor -%}
+    {%- set models = bronze_models(source) -%}
     {%- set definitions = {} -%}
     {%- for model in models -%}
         {%- set columns = cdc_order_columns(cdc_manifest_of(model), source.identifier) -%}
@@ -19,6 +16,16 @@
         ) -%}
     {%- endif -%}
     {{- return(definitions.values() | first | default([])) -}}
+{%- endmacro -%}
+
+
+{#- The staging models that read a bronze table, by name. -#}
+{%- macro bronze_models(source) -%}
+    {%- set models = [] -%}
+    {%- for node in graph.nodes.values() if node.resource_type == "model" and node.config.meta.cdc -%}
+        {%- do models.append(node) if source.unique_id in node.depends_on.nodes -%}
+    {%- endfor -%}
+    {{- return(models | sort(attribute="name")) -}}
 {%- endmacro -%}
 
 
@@ -56,7 +63,7 @@ end
 
 {#- Stops the run where the bronze table `relation` has order columns of another definition, or none. -#}
 {%- macro cdc_require_order_columns(manifest, relation) -%}
-    {%- if cdc_has_order_columns(relation) and flags.WHICH in ["run", "build"] -%}
+    {%- if cdc_has_order_columns(relation) and flags.WHICH in ["run", "build", "run-operation"] -%}
         {%- set index = relation.incorporate(path={"identifier": _bronze_index_name(relation.identifier, "order")}) -%}
         {%- set found = run_query(
             "select obj_description(to_regclass(" ~ cdc_literal(index.include(database=false).render()) ~ "), 'pg_class')"

@@ -1,4 +1,5 @@
-{#- The tables to be: {schema, name, description, columns, key, holds_events, order_columns} of each, the loader's own last. -#}
+{#- The tables to be: {schema, name, description, columns, key, holds_events, order_columns} of each, those
+    that hold no events last. -#}
 {%- macro bronze_tables() -%}
     {%- set tables = [] -%}
     {%- for source in graph.sources.values() if source.config.meta.cdc -%}
@@ -21,7 +22,7 @@
     {%- set schemas = tables | map(attribute="schema") | unique | sort -%}
     {%- set tables = tables | sort(attribute="schema,name") -%}
     {%- for schema in schemas -%}
-        {%- do tables.extend(bronze_loader_tables(schema)) -%}
+        {%- do tables.extend(bronze_loader_tables(schema) + [bronze_compaction_table(schema)]) -%}
     {%- endfor -%}
     {{- return(tables) -}}
 {%- endmacro -%}

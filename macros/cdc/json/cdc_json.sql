@@ -96,6 +96,16 @@ end
 {%- endmacro %}
 
 
+{#- `value` without what stands at `paths`, each a list of member names. -#}
+{% macro cdc_json_without(value, paths) -%}
+    {{ return(adapter.dispatch('cdc_json_without', 'cdc_staging')(value, paths)) }}
+{%- endmacro %}
+
+{% macro postgres__cdc_json_without(value, paths) -%}
+{{ value }}{% for path in paths %} #- {{ cdc_text_array(path) }}{% endfor %}
+{%- endmacro %}
+
+
 {#- `texts` as an array of string literals. -#}
 {% macro cdc_text_array(texts) -%}
 array[{% for text in texts %}{{ cdc_literal(text) }}{{ ', ' if not loop.last }}{% endfor %}]

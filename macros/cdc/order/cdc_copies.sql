@@ -19,12 +19,18 @@ window
     commits as (partition by event.cdc_commit_order),
     copies as (
         partition by
-            event.cdc_commit_order,
-            event.cdc_change_lsn,
-            event.cdc_event_serial_no,
-            event.cdc_operation,
-            {{ _cdc_own_place(manifest) | indent(12) }}
+            {{ cdc_event_identity(manifest) | indent(12) }}
     )
+{%- endmacro %}
+
+
+{#- What the copies of one event of a key have in common, of the alias `event`. -#}
+{% macro cdc_event_identity(manifest) -%}
+event.cdc_commit_order,
+event.cdc_change_lsn,
+event.cdc_event_serial_no,
+event.cdc_operation,
+{{ _cdc_own_place(manifest) }}
 {%- endmacro %}
 
 

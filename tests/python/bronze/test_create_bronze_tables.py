@@ -186,10 +186,10 @@ def test_a_table_that_failed_is_as_it_was(connection):
 def test_a_failure_ends_the_run_with_an_error(first_run):
     assert first_run.returncode == 1
     assert (
-        "8 bronze tables, the loader's two among them: 4 created, 1 upgraded, 3 failed"
+        "9 bronze tables, three without events among them: 5 created, 1 upgraded, 3 failed"
         in first_run.stdout
     )
-    assert "3 of 8 tables failed and are as they were" in first_run.stdout
+    assert "3 of 9 tables failed and are as they were" in first_run.stdout
 
 
 def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
@@ -197,7 +197,7 @@ def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
     with connection.transaction():
         connection.execute("select from bronze.fresh_cdc, bronze.older_cdc, bronze.loaded_files")
         run = replace(project, environment=impatient).create_bronze_tables()
-    assert "8 bronze tables, the loader's two among them: 5 unchanged, 3 failed" in run.stdout
+    assert "9 bronze tables, three without events among them: 6 unchanged, 3 failed" in run.stdout
 
 
 def test_a_table_that_lacks_nothing_waits_for_no_loader(project, connection):
@@ -232,8 +232,8 @@ def test_the_second_of_two_at_once_changes_nothing(new_bronze_project: Callable,
     assert [result.returncode for result in results] == [0, 0]
     outcomes = sorted(result.stdout.splitlines()[-1] for result in results)
     assert outcomes == [
-        "8 bronze tables, the loader's two among them: 8 created",
-        "8 bronze tables, the loader's two among them: 8 unchanged",
+        "9 bronze tables, three without events among them: 9 created",
+        "9 bronze tables, three without events among them: 9 unchanged",
     ]
 
 
