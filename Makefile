@@ -101,6 +101,11 @@ drift: setup  ## Hold DDL, manifests, payloads and database against each other
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.drift --config "$(CONFIG)" $(if $(CONNECTOR),--connector "$(CONNECTOR)")
 
+.PHONY: compact
+compact: setup  ## Tell what may leave bronze, with its space; APPLY=1 removes it
+	@$(WITH_ENVIRONMENT)
+	dbt --quiet run-operation compact_bronze --args '{apply: $(if $(APPLY),true,false)}'
+
 .PHONY: lint
 lint: setup  ## Check style, and that generated files are those of schema/
 	@$(WITH_ENVIRONMENT)
