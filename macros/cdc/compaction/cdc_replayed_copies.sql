@@ -75,6 +75,7 @@ cross join lateral (
     {{ cdc_events_of(manifest, relation, 'commits') | indent(4) }}
 ) as event
 inner join {{ relation }} as bronze on event.cdc_bronze_id = bronze.id
+{{ cdc_message(manifest, 'bronze.cdc_payload') }}
 window
     copies as (
         partition by
@@ -86,23 +87,29 @@ window
             bronze.kafka_partition,
             bronze.kafka_key::text collate "C",
             bronze.kafka_headers::text collate "C",
-            ({{ _cdc_message_without_clock(manifest) | indent(12) }})::text collate "C"
+            ({{ _cdc_message_without_clock(manifest) }})::text collate "C",
+            ({{ _cdc_message_schema(manifest) | indent(12) }})::text collate "C"
         order by bronze.kafka_offset
     )
 {%- endmacro %}
 
 
-{#- All that a message says but for the connector's own clock, which is another in each copy. -#}
+{#- All that an event says but for the connector's own clock, which is another in each copy. -#}
 {% macro _cdc_message_without_clock(manifest) -%}
-{%- set prefix = '__' if cdc_setting(manifest, 'envelope') == 'flattened' else '' -%}
-{%- set paths = [] -%}
-{%- for clock in ['ts_ms', 'ts_us', 'ts_ns'] -%}
-    {%- do paths.extend([[prefix ~ clock], ['payload', prefix ~ clock]]) -%}
-{%- endfor -%}
-{%- if cdc_setting(manifest, 'payload') == 'json' -%}
-{{ cdc_json_without('bronze.cdc_payload', paths) }}
+{%- if cdc_setting(manifest, 'envelope') == 'flattened' -%}
+{{ cdc_json_without('message.envelope', ['__ts_ms', '__ts_us', '__ts_ns']) }}
 {%- else -%}
-{{ cdc_json_without('(' ~ cdc_json_parsed('bronze.cdc_payload') ~ ')', paths) }}
+{{ cdc_json_without('message.envelope', ['ts_ms', 'ts_us', 'ts_ns']) }}
+{%- endif -%}
+{%- endmacro %}
+
+
+{#- The schema that its wrapper has, if there is one. -#}
+{% macro _cdc_message_schema(manifest) -%}
+{%- if cdc_setting(manifest, 'payload') == 'json' -%}
+{{ cdc_json('bronze.cdc_payload', ['schema']) }}
+{%- else -%}
+{{ cdc_json('(' ~ cdc_json_parsed('bronze.cdc_payload') ~ ')', ['schema']) }}
 {%- endif -%}
 {%- endmacro %}
 

@@ -96,13 +96,13 @@ end
 {%- endmacro %}
 
 
-{#- `value` without what stands at `paths`, each a list of member names. -#}
-{% macro cdc_json_without(value, paths) -%}
-    {{ return(adapter.dispatch('cdc_json_without', 'cdc_staging')(value, paths)) }}
+{#- The object `value` without the members `names`. -#}
+{% macro cdc_json_without(value, names) -%}
+    {{ return(adapter.dispatch('cdc_json_without', 'cdc_staging')(value, names)) }}
 {%- endmacro %}
 
-{% macro postgres__cdc_json_without(value, paths) -%}
-{{ value }}{% for path in paths %} #- {{ cdc_text_array(path) }}{% endfor %}
+{% macro postgres__cdc_json_without(value, names) -%}
+{{ value }} - {{ cdc_text_array(names) }}
 {%- endmacro %}
 
 

@@ -352,6 +352,12 @@ def test_flattened_copies_and_tombstones_go(flat: Topic):
     assert flat.can_go() == {2: COPY, 4: "tombstone"}
 
 
+def test_a_column_may_be_named_as_the_wrapper_is(flat: Topic):
+    for offset in (1, 2):
+        flat.put(offset, flat.flat() | {"payload": [1], "schema": "dbo"})
+    assert flat.can_go() == {2: COPY}
+
+
 def test_where_tombstones_are_the_deletes_nothing_goes_but_heartbeats(connection):
     """Kafka's order is all there is: each record counts."""
     ended = Topic(connection, "ended")
