@@ -96,6 +96,23 @@ begin
 end
 $function$;
 
+-- Lets a table, or each partition of it, keep rows of up to half a page whole.
+create function pg_temp.bronze_keep_in_row(relation regclass) returns void
+language plpgsql as $function$
+declare
+    leaf regclass;
+begin
+    for leaf in
+        select tree.relid
+        from pg_partition_tree(relation) as tree
+        join pg_class on pg_class.oid = tree.relid
+        where tree.isleaf and not 'toast_tuple_target=4096' = any(coalesce(reloptions, '{}'))
+    loop
+        execute format('alter table %s set (toast_tuple_target = 4096)', leaf);
+    end loop;
+end
+$function$;
+
 -- The definition of the order columns that a table has (`cdc_order_definition`), which its index bears as comment.
 create function pg_temp.bronze_order_definition(relation regclass) returns text
 language sql as $function$

@@ -28,11 +28,7 @@ begin
     {%- endif %}
     -- Messages up to half a page stay in the row as they are: PostgreSQL's compression would cost a quarter of the time of
     -- a load, and each reading that of undoing it.
-    if not exists (
-        select from pg_class where oid = {{ relation_text }}::regclass and 'toast_tuple_target=4096' = any(reloptions)
-    ) then
-        alter table {{ relation }} set (toast_tuple_target = 4096);
-    end if;
+    perform pg_temp.bronze_keep_in_row({{ relation_text }});
     {{ _bronze_create_index(table, "transactions", relation ~ " (transaction_id)") | indent(4) }}
     {%- endif %}
     {{ _bronze_comments(relation, table) | indent(4) }}

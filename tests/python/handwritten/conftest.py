@@ -17,10 +17,13 @@ PROJECT = Path(__file__).resolve().parents[3]
 def write_project(
     tmp_path_factory: pytest.TempPathFactory, new_database: Callable[[], AbstractContextManager]
 ) -> Iterator[Callable[..., DbtProject]]:
-    """Writes a project of staging models and of other models by their bodies; makes its bronze."""
+    """Writes a project of staging models and of other models by their bodies; makes its bronze.
+
+    `before` is SQL that runs before that.
+    """
     with ExitStack() as databases:
 
-        def write(models: list[dict], **bodies: str) -> DbtProject:
+        def write(models: list[dict], before: str = "", **bodies: str) -> DbtProject:
             path = tmp_path_factory.mktemp("project")
             (path / "tests").mkdir()
             for entry in ("macros", "tests/generic"):
@@ -31,6 +34,8 @@ def write_project(
             write_models(path / "models", models, bodies)
             database = databases.enter_context(new_database())
             project = DbtProject(path, database.environment | {"DBT_PROFILES_DIR": str(path)})
+            with project.connect() as connection:
+                connection.execute(before)
             project.dbt("run-operation", "create_bronze_tables")
             return project
 
