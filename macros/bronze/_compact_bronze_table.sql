@@ -21,8 +21,10 @@ set transaction isolation level repeatable read;
 create temporary table compaction_outcome (class text, messages bigint, of_all bigint, bytes bigint, reason text)
 on commit drop;
 do $compact$
+-- Staging may have a column of any name.
+#variable_conflict use_column
 declare
-    reason text;
+    fault text;
 begin
     create temporary table compactable on commit drop as
     {{ cdc_compactable_query(relation, readers) | indent(4) }};
@@ -46,14 +48,14 @@ begin
 
     create temporary table staging_after on commit drop as
     {{ _compaction_witness(relation, readers) | indent(4) }};
-    select string_agg(distinct changed.what, ', ') into reason
+    select string_agg(distinct changed.what, ', ') into fault
     from (
         (table staging_before except all table staging_after)
         union all
         (table staging_after except all table staging_before)
     ) as changed;
-    if reason is not null then
-        raise exception '% would change', reason;
+    if fault is not null then
+        raise exception '% would change', fault;
     end if;
 
     {{ _note_compacted(source) | indent(4) }}

@@ -36,6 +36,7 @@ def model(name: str, policy: str = "null", config: dict | None = None, **setting
                 "date",
                 config={"meta": {"source": "Day", "bad_values": policy} | DAY},
             ),
+            column("fault", "Fault", "text"),
             {"name": "cdc_kafka_topic", "data_type": "text"},
             {"name": "cdc_kafka_offset", "data_type": "bigint"},
             {"name": "cdc_ingested_at", "data_type": "timestamptz"},
