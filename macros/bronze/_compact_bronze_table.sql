@@ -25,6 +25,7 @@ do $compact$
 #variable_conflict use_column
 declare
     fault text;
+    messages_before bigint := (select count(*) from {{ relation }});
 begin
     create temporary table compactable on commit drop as
     {{ cdc_compactable_query(relation, readers) | indent(4) }};
@@ -38,10 +39,18 @@ begin
     select
         compactable.class,
         count(*),
-        (select count(*) from {{ relation }}),
+        messages_before,
         sum(compactable.bytes)
     from compactable
     group by compactable.class;
+    -- Bad values are told of each message by itself: they stay the same if none is told of these.
+    select string_agg(distinct bad.model, ', ') into fault
+    from (
+        {{ _bad_values_that_would_go(relation, readers) | indent(8) }}
+    ) as bad;
+    if fault is not null then
+        raise exception 'bad values of % would go', fault;
+    end if;
 
     delete from {{ relation }}
     where id in (select compactable.id from compactable);
@@ -56,6 +65,8 @@ begin
     ) as changed;
     if fault is not null then
         raise exception '% would change', fault;
+    elsif messages_before - (select count(*) from compactable) <> (select count(*) from {{ relation }}) then
+        raise exception 'other messages would go with these';
     end if;
 
     {{ _note_compacted(source) | indent(4) }}
@@ -67,7 +78,7 @@ select class, messages, of_all, bytes, reason from compaction_outcome order by c
 {%- endmacro -%}
 
 
-{#- All rows of the staging relations and all bad values, as text: `what` names theirs. -#}
+{#- All rows of the staging relations as text: `what` names the relation. -#}
 {%- macro _compaction_witness(relation, readers) -%}
 {%- for manifest, model_relation in readers -%}
 select
@@ -76,13 +87,23 @@ select
 from (
     {{ cdc_staging_query(manifest, relation) | indent(4) }}
 ) as staged
+{%- if not loop.last %}
 union all
-select
-    {{ cdc_literal("bad values of " ~ model_relation.identifier) }} as what,
-    bad::text as row
-from (
-    {{ cdc_bad_values_of(manifest, model_relation, relation) | indent(4) }}
-) as bad
+{% endif -%}
+{%- endfor -%}
+{%- endmacro -%}
+
+
+{%- macro _bad_values_that_would_go(relation, readers) -%}
+{%- set going -%}
+(
+    select bronze.*
+    from {{ relation }} as bronze
+    where bronze.id in (select compactable.id from compactable)
+)
+{%- endset -%}
+{%- for manifest, model_relation in readers -%}
+{{ cdc_bad_values_of(manifest, model_relation, going) }}
 {%- if not loop.last %}
 union all
 {% endif -%}
