@@ -14,8 +14,8 @@ order by compactable.class
 {%- endmacro -%}
 
 
-{#- Removes it, in one transaction, which sees bronze as it was when it began: what loaders bring meanwhile is neither looked
-    at nor held up. Whatever the proof says, the staging relations are compared before it ends. -#}
+{#- Removes it, in one transaction, which sees bronze as it was when it began: what loaders bring meanwhile is neither
+    looked at nor held up. Whatever the proof says, the staging relations are compared before it ends. -#}
 {%- macro _compact_bronze_table(source, relation, readers) -%}
 set transaction isolation level repeatable read;
 create temporary table compaction_outcome (class text, messages bigint, of_all bigint, bytes bigint, reason text)

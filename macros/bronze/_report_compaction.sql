@@ -4,7 +4,8 @@
     {%- if not apply -%}
         {%- do print("Nothing was changed. `make compact APPLY=1`, or --args '{apply: true}', removes these rows.") -%}
     {%- elif total.touched -%}
-        {%- do print("They are gone; bronze.compacted has their offsets. Give the space to new rows, and look-ups their speed:") -%}
+        {%- do print("They are gone; bronze.compacted has their offsets.") -%}
+        {%- do print("To give their space to new rows, and look-ups their speed:") -%}
         {%- do print("vacuum (analyze) " ~ total.touched | unique | join(", ")) -%}
     {%- endif -%}
     {%- if total.failed -%}

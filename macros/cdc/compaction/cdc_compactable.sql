@@ -1,5 +1,5 @@
-{#- The messages of a bronze table that may leave it: no relation of `models`, the staging models that read it, nor their bad
-    values become others, whatever arrives later. docs/compaction.md has the proof. -#}
+{#- The messages of a bronze table that may leave it: no relation of `models`, the staging models that read it, nor
+    their bad values become others, whatever arrives later. docs/compaction.md has the proof. -#}
 {% macro cdc_compactable(bronze_relation, models) %}
 
 {%- if not execute -%}

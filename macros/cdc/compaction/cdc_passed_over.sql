@@ -1,6 +1,6 @@
-{#- The messages beside the change events that may go. A tombstone goes where the record before it is the delete that it
-    repeats: in a stream that is other than its manifest says, it may be the only word of a delete. Debezium's other messages
-    go where no key of the table can be read in them: then they are no rows that only look like one. -#}
+{#- The messages beside the change events that may go. A tombstone goes where the record before it is the delete that
+    it repeats: in a stream that is other than its manifest says, it may be the only word of a delete. Debezium's other
+    messages go where no key of the table can be read in them: they are no rows that only look like one. -#}
 {% macro cdc_passed_over(manifest, relation) -%}
 select
     message_of.id,

@@ -1,6 +1,6 @@
-{#- The CTEs up to `replayed`, which has the copies of events that may go. Of each, an earlier record of the same partition
-    of Kafka says the same and stays. As both lie in one partition and the earlier has neither the greater offset nor the later
-    time, every order that staging knows names it before the copy. -#}
+{#- The CTEs up to `replayed`, which has the copies of events that may go. Of each, an earlier record of the same
+    partition of Kafka says the same and stays. As both lie in one partition and the earlier has neither the greater
+    offset nor the later time, every order that staging knows names it before the copy. -#}
 {% macro cdc_replayed_copies(manifest, relation, readers) -%}
 -- The commits of which bronze has several events of one key.
 commits as (
