@@ -122,6 +122,7 @@ def test_a_new_table_is_created(first_run, connection):
         "bronze.identified_cdc",
         "bronze.loaded_files",
         "bronze.rejected_lines",
+        "bronze.compacted",
     ]
     assert columns_of(connection, "fresh_cdc") == COLUMNS
 

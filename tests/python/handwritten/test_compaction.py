@@ -71,6 +71,41 @@ COPY = "replayed copy"
 JSON_NULL = "null"
 BEFORE_THE_MODES_CHANGED = -300_000
 """A minute of the year before."""
+# What each key was, one state after the other, by the first copies of its events.
+BODIES["history"] = """
+{%- set bronze = source('bronze', 'part_cdc') -%}
+{%- if execute -%}
+{%- set manifest = cdc_manifest_of(cdc_model_node(ref('stg_part'))) -%}
+select changes.id, array_agg(changes.state order by changes.age) as states
+from (
+    select
+        first_copies.*,
+        first_copies.state is distinct from
+        lead(first_copies.state) over (partition by first_copies.id order by first_copies.age) as is_new
+    from (
+        select
+            keys.id,
+            (event.cdc_payload -> 'after')::text as state,
+            row_number() over (
+                partition by keys.id, {{ cdc_event_identity(manifest) }}
+                order by {{ cdc_event_order('event') }}
+            ) as copy,
+            row_number() over (
+                partition by keys.id order by event.cdc_commit_order desc, {{ cdc_event_order('event') }}
+            ) as age
+        from (select distinct cdc_key_id as id from {{ bronze }}) as keys
+        cross join lateral (
+            {{ cdc_copies(manifest, cdc_events_of(manifest, bronze, 'keys', whole_key=true)) }}
+        ) as event
+    ) as first_copies
+    where first_copies.copy = 1
+) as changes
+where changes.is_new
+group by changes.id
+{%- else -%}
+select 1 from {{ ref('stg_part') }}
+{%- endif -%}
+"""
 NUMBERS = count(1)
 MINUTE = 60_000
 NOON = 1780315200000
@@ -372,7 +407,15 @@ def test_where_tombstones_are_the_deletes_nothing_goes_but_heartbeats(connection
     assert ended.can_go() == {6: "heartbeat"}
 
 
-WATCHED = ("stg_part", "stg_holding", "stg_rejecting", "stg_flat", "stg_ended", "bad_values")
+WATCHED = (
+    "stg_part",
+    "stg_holding",
+    "stg_rejecting",
+    "stg_flat",
+    "stg_ended",
+    "bad_values",
+    "history",
+)
 
 
 def compact(project: DbtProject, status: int = 0, **arguments: object) -> str:
