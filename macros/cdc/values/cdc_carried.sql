@@ -91,7 +91,10 @@ from ordered
 {#- Whether an event has a value of the column that a later one may take over: no placeholder, under the policy `hold` no
     bad value, and of a delete none that SQL Server may have left out. -#}
 {% macro cdc_is_usable(manifest, column, event, text, image) -%}
-({{ event }}.cdc_operation <> 'd' or {{ text }} is not null)
+(
+    {{ event }}.cdc_operation <> 'd'
+    or {{ text }} is not null
+)
 {%- if column.large %}
 and (
     {{ cdc_is_placeholder(manifest, column, text) | indent(4) }}
