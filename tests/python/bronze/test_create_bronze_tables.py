@@ -209,7 +209,7 @@ def test_a_table_that_lacks_nothing_waits_for_no_loader(project, connection):
             " values ('open', 0, 0)"
         )
         run = replace(project, environment=impatient).create_bronze_tables()
-    assert "8 bronze tables, the loader's two among them: 5 unchanged, 3 failed" in run.stdout
+    assert "9 bronze tables, three without events among them: 6 unchanged, 3 failed" in run.stdout
 
 
 def wait_for_waiting(connection: psycopg.Connection, sessions: int) -> None:
