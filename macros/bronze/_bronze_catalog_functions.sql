@@ -159,6 +159,11 @@ begin
         where classid = 'pg_attrdef'::regclass and objid = attribute.definition and refclassid = 'pg_proc'::regclass;
         begin
             execute format('alter table %s drop column %I', relation, attribute.attname);
+        exception when dependent_objects_still_exist then
+            continue;
+        end;
+        -- The columns of the new definition may be made by the same function.
+        begin
             execute 'drop function if exists ' || functions;
         exception when dependent_objects_still_exist then
             null;
