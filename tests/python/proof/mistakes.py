@@ -126,7 +126,7 @@ VALUES: dict[str, tuple[str, str]] = {
     "the placeholder of binary columns is a value": (r"'\\x5f5f646562[0-9a-f]*'", r"'\\x00'"),
     "no value is carried": (r"else older\.text_\d+ end", "else null end"),
     "values are carried only where all are missing": (
-        r"(?<=\n)( +)or not \((?=\n +\((latest|true))",
+        r"(?<=\n)( +)or not \((?=\n +\(\n +(latest|true))",
         r"\1and not (",
     ),
     "what is carried is read as the newest event is": (
@@ -143,8 +143,8 @@ VALUES: dict[str, tuple[str, str]] = {
         "0",
     ),
     "what a delete leaves out is carried as NULL": (
-        r"ordered\.cdc_operation <> 'd' or",
-        "true or",
+        r"ordered\.cdc_operation <> 'd'(\s+)or",
+        r"true\1or",
     ),
     "the oldest value is carried": (
         r"min\(ordered\.cdc_recency\) filter \(\n",
