@@ -6,13 +6,14 @@ from pathlib import Path
 import psycopg
 
 from scripts.bench.child import Child, run_module
-from scripts.bench.database import clone, connect
+from scripts.bench.database import SCRATCH, connect
 from scripts.bench.dbt import Dbt
 from scripts.bench.equality import check_same
 from scripts.bench.plain import bronze
 from scripts.bench.plain.names import bronze_table, quoted
 from scripts.bench.timing import wall
 from scripts.schema_to_yaml.map.models import Model
+from scripts.scratch_database import scratch_database
 
 SMALL_PART = 10
 """The small file has one of so many files, the large one all of them."""
@@ -88,7 +89,7 @@ def measure_loading(
     part = _linked(files[:: max(1, round(all_lines / lines))], folder / "part")
     large = _concatenated(part, folder / "large.jsonl")
     small = _concatenated(part[::SMALL_PART], folder / "small.jsonl")
-    with clone(dbt.database) as name:
+    with scratch_database(SCRATCH, template=dbt.database) as name:
         copied = Dbt(dbt.project, name)
         project = load(copied, folder / "part")
         with connect(name) as connection:
@@ -133,7 +134,7 @@ def load(dbt: Dbt, path: Path) -> Child:
 
 
 def _load_alone(dbt: Dbt, file: Path) -> LoadedFile:
-    with clone(dbt.database) as name:
+    with scratch_database(SCRATCH, template=dbt.database) as name:
         return LoadedFile(file.stat().st_size, load(Dbt(dbt.project, name), file).peak_bytes)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.bench import scratch_project
 from scripts.bench.building import Building, measure_building
 from scripts.bench.child import run_module
-from scripts.bench.database import connect, scratch_database
+from scripts.bench.database import SCRATCH, connect
 from scripts.bench.growth import Step, measure_growth
 from scripts.bench.loading import Loading, measure_loading
 from scripts.bench.lookups import Lookup, measure_lookups
@@ -18,6 +18,7 @@ from scripts.bench.plain import project as plain_project
 from scripts.bench.plan import Plan
 from scripts.bench.scans import Scan, measure_scan
 from scripts.bench.scratch_project import REFRESHED
+from scripts.scratch_database import scratch_database
 
 Say = Callable[[str], None]
 
@@ -74,7 +75,7 @@ def measure_whole(root: Path, plan: Plan, landing: Path | None, say: Say) -> Who
         ChildError, DbtError: a part failed.
         DifferentRowsError: project and plain implementation differ.
     """
-    with tempfile.TemporaryDirectory(prefix="bench") as name, scratch_database() as database:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH) as name, scratch_database(SCRATCH) as database:
         folder = Path(name)
         for part in ("views", "incremental", "plain", "files", "landing"):
             (folder / part).mkdir()
@@ -113,7 +114,7 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
         DbtError: dbt failed.
         DifferentRowsError: project and plain implementation differ.
     """
-    with tempfile.TemporaryDirectory(prefix="bench") as name, scratch_database() as database:
+    with tempfile.TemporaryDirectory(prefix=SCRATCH) as name, scratch_database(SCRATCH) as database:
         selection = scratch_project.selection(Path(name), root, database)
         say("views of single tables")
         names = [model.name for model in selection.models]

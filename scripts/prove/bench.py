@@ -1,7 +1,6 @@
 """A database of its own with the models of random tables, where streams are checked."""
 
 import tempfile
-import uuid
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -10,7 +9,6 @@ from pathlib import Path
 from random import Random
 
 import psycopg
-from psycopg import sql
 
 from scripts.prove import bad_values, compare_summary, project
 from scripts.prove.bronze import load
@@ -30,6 +28,7 @@ from scripts.prove.random_table import random_table
 from scripts.prove.refresh import Refresh, read_refreshes
 from scripts.prove.stream import Stream
 from scripts.prove.table import SourceTable
+from scripts.scratch_database import scratch_database
 
 OPTIONS = "-c timezone=UTC -c jit=off"
 """Many small executions of a long query: compiling it would take longer than all of them."""
@@ -165,21 +164,14 @@ def open_bench(macros: Path, seed: int, tables: int, loaded: int = 0) -> Iterato
         DbtError: dbt cannot make the models.
     """
     chosen = [random_table(Random(f"table {seed} {number}"), number) for number in range(tables)]
-    name = f"proof_{uuid.uuid4().hex}"
-    database = sql.Identifier(name)
-    with psycopg.connect("", autocommit=True) as server:
-        server.execute(sql.SQL("create database {}").format(database))
-        try:
-            with ExitStack() as stack:
-                folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="proof")))
-                connection, other, *loaders = (
-                    stack.enter_context(psycopg.connect(dbname=name, options=OPTIONS))
-                    for _ in range(2 + LOADERS)
-                )
-                connection.autocommit = other.autocommit = True
-                project.build(folder, macros, chosen, chosen[:loaded], name)
-                queries = {t: read_queries(folder, t, name, connection) for t in chosen}
-                refreshes = read_refreshes(folder, chosen[:loaded], name)
-                yield Bench(folder, connection, queries, refreshes, loaders, other)
-        finally:
-            server.execute(sql.SQL("drop database {}").format(database))
+    with scratch_database("proof") as name, ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="proof")))
+        connection, other, *loaders = (
+            stack.enter_context(psycopg.connect(dbname=name, options=OPTIONS))
+            for _ in range(2 + LOADERS)
+        )
+        connection.autocommit = other.autocommit = True
+        project.build(folder, macros, chosen, chosen[:loaded], name)
+        queries = {t: read_queries(folder, t, name, connection) for t in chosen}
+        refreshes = read_refreshes(folder, chosen[:loaded], name)
+        yield Bench(folder, connection, queries, refreshes, loaders, other)

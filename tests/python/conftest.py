@@ -6,7 +6,6 @@ their own, which use the macros of this one.
 
 import os
 import subprocess
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from scripts.scratch_database import scratch_database
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 BRONZE_PROJECT = f"""
@@ -22,15 +23,6 @@ name: cdc_staging
 profile: cdc_staging
 macro-paths: ["{REPOSITORY}/macros"]
 flags: {{send_anonymous_usage_stats: false, validate_macro_args: true}}
-"""
-
-
-# `with (force)` fails where an autovacuum worker, a superuser's process, is at work in the database;
-# without it the server ends that one itself.
-CLOSE_OWN_CONNECTIONS = """
-    select pg_terminate_backend(pid, 10000)
-    from pg_stat_activity
-    where datname = %s and usename = current_user
 """
 
 
@@ -58,14 +50,8 @@ def new_database() -> Callable[[], AbstractContextManager[Database]]:
 
     @contextmanager
     def new_database() -> Iterator[Database]:
-        name = f"test_{uuid.uuid4().hex}"
-        with psycopg.connect("", autocommit=True) as server:
-            server.execute(f"create database {name}")
-            try:
-                yield Database(name)
-            finally:
-                server.execute(CLOSE_OWN_CONNECTIONS, [name])
-                server.execute(f"drop database {name}")
+        with scratch_database("test") as name:
+            yield Database(name)
 
     return new_database
 
