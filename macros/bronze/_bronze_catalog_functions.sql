@@ -113,15 +113,6 @@ begin
 end
 $function$;
 
--- The definition of the order columns that a table has (`cdc_order_definition`), which its index bears as comment.
-create function pg_temp.bronze_order_definition(relation regclass) returns text
-language sql as $function$
-    select obj_description(indexrelid, 'pg_class')
-    from pg_index
-    where indrelid = relation and indisvalid
-        and pg_get_indexdef(indexrelid) ~ 'cdc_commit_order DESC\) INCLUDE \(id\)'
-$function$;
-
 -- Renames the order columns of another definition: a view that reads them goes on to do so.
 create function pg_temp.bronze_replace_columns(relation regclass) returns void
 language plpgsql as $function$

@@ -37,7 +37,6 @@
             "name": cdc_key_column_name(column),
             "type": column.data_type,
             "expression": _bronze_expression(manifest, cdc_key_value(column)),
-            "is_key": true,
         }) -%}
     {%- endfor -%}
     {%- set commit_order -%}
@@ -51,7 +50,6 @@ end
         "name": "cdc_commit_order",
         "type": "text collate \"C\"",
         "expression": _bronze_expression(manifest, commit_order),
-        "is_key": false,
     }) -%}
     {%- for column in columns -%}
         {%- set version = local_md5(tojson(column))[:8] -%}
@@ -64,9 +62,8 @@ end
 {#- Stops the run where the bronze table `relation` has order columns of another definition, or none. -#}
 {%- macro cdc_require_order_columns(manifest, relation) -%}
     {%- if cdc_has_order_columns(relation) and flags.WHICH in ["run", "build", "run-operation"] -%}
-        {%- set index = relation.incorporate(path={"identifier": _bronze_index_name(relation.identifier, "order")}) -%}
         {%- set found = run_query(
-            "select obj_description(to_regclass(" ~ cdc_literal(index.include(database=false).render()) ~ "), 'pg_class')"
+            "select " ~ _bronze_order_definition(relation.schema, relation.identifier)
             ~ " where to_regclass(" ~ cdc_literal(relation.include(database=false).render()) ~ ") is not null"
         ).rows -%}
         {%- set definition = cdc_order_definition(cdc_order_columns(manifest, relation.identifier)) -%}
@@ -84,6 +81,13 @@ end
 {#- What tells one definition of a table's order columns from another. -#}
 {%- macro cdc_order_definition(columns) -%}
     {{- return(local_md5(columns | map(attribute="function") | join(" "))) -}}
+{%- endmacro -%}
+
+
+{#- The definition of the order columns that a bronze table has; NULL where it has none. -#}
+{%- macro _bronze_order_definition(schema, table) -%}
+    {%- set index = adapter.quote(schema) ~ "." ~ adapter.quote(_bronze_index_name(table, "order")) -%}
+    {{- return("obj_description(to_regclass(" ~ cdc_literal(index) ~ "), 'pg_class')") -}}
 {%- endmacro -%}
 
 
@@ -111,7 +115,7 @@ end
 {%- set definition = cdc_order_definition(table.order_columns) -%}
 {%- set index = _bronze_index_name(table.name, "order") -%}
 perform pg_temp.bronze_drop_replaced({{ cdc_literal(relation) }});
-if pg_temp.bronze_order_definition({{ cdc_literal(relation) }}) is distinct from {{ cdc_literal(definition) }} then
+if {{ _bronze_order_definition(table.schema, table.name) }} is distinct from {{ cdc_literal(definition) }} then
     drop index if exists {{ adapter.quote(table.schema) }}.{{ adapter.quote(index) }};
     perform pg_temp.bronze_replace_columns({{ cdc_literal(relation) }});
     {%- for column in table.order_columns %}

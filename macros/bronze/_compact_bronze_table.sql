@@ -102,12 +102,7 @@ union all
     where bronze.id in (select compactable.id from compactable)
 )
 {%- endset -%}
-{%- for manifest, model_relation in readers -%}
-{{ cdc_bad_values_of(manifest, model_relation, going) }}
-{%- if not loop.last %}
-union all
-{% endif -%}
-{%- endfor -%}
+{{ cdc_bad_values_among(readers, going) }}
 {%- endmacro -%}
 
 

@@ -9,20 +9,20 @@
 
 {%- set manifest = cdc_resolved(cdc_manifest()) -%}
 {%- do cdc_require_order_columns(manifest, relation) -%}
-{%- set refresh = cdc_refresh(manifest, relation) -%}
+{%- set query = cdc_staging_query(manifest, relation) -%}
+{%- set refresh = cdc_refresh(manifest, relation, query) -%}
 {%- if refresh -%}
 {{ cdc_refresh_note(refresh) }}
 {% endif -%}
-{{ cdc_staging_query(manifest, relation, refresh) }}
+{{ cdc_staging_query(manifest, relation, refresh) if refresh and refresh.mode == 'touched' else query }}
 {% endmacro %}
 
 
-{#- The query of `cdc_staging`; with a `refresh` of touched keys, about those. -#}
+{#- The query of `cdc_staging`; with a `refresh`, about the keys that it touches. -#}
 {% macro cdc_staging_query(manifest, relation, refresh=none) -%}
-{%- set is_partial = refresh and refresh.mode == 'touched' -%}
 with
 
-{% if is_partial -%}
+{% if refresh -%}
 -- The keys with events that the refresh before did not see.
 touched as (
 
@@ -31,7 +31,7 @@ touched as (
 ),
 
 {% endif -%}
-{{ cdc_latest(manifest, relation, 'touched' if is_partial else none) }},
+{{ cdc_latest(manifest, relation, 'touched' if refresh else none) }},
 
 -- Its row, decoded once.
 typed as (

@@ -124,18 +124,7 @@ window
 {%- endset -%}
 select bronze.id
 from (
-    {%- for manifest, model_relation in readers %}
-    select
-        bad.kafka_topic,
-        bad.kafka_partition,
-        bad.kafka_offset
-    from (
-        {{ cdc_bad_values_of(manifest, model_relation, looked_at) | indent(8) }}
-    ) as bad
-    {%- if not loop.last %}
-    union all
-    {%- endif %}
-    {%- endfor %}
+    {{ cdc_bad_values_among(readers, looked_at) | indent(4) }}
 ) as bad
 inner join {{ relation }} as bronze using (kafka_topic, kafka_partition, kafka_offset)
 {%- endmacro %}

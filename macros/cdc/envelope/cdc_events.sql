@@ -55,13 +55,11 @@ where
     {%- for column in cdc_key_columns(manifest) %}
     {{ 'and ' if not loop.first }}{{ cdc_event_key(relation, column) | indent(4) }} = {{ place }}.{{ cdc_identifier(column) }}
     {%- endfor %}
-    {%- if whole_key %}
-    and {{ cdc_is_event(manifest, relation) | indent(4) }}
-    {%- else %}
+    {%- if not whole_key %}
     and {{ cdc_event_commit_order(manifest, relation) | indent(4) }} = {{ place }}.cdc_commit_order
     {%- endif %}
-    {%- if not cdc_has_order_columns(relation) and not whole_key %}
-    and {{ cdc_is_placed(manifest) | indent(4) }}
+    {%- if whole_key or not cdc_has_order_columns(relation) %}
+    and {{ cdc_is_event(manifest, relation) | indent(4) }}
     {%- endif %}
     {%- if whole_key and cdc_has_truncates(manifest) %}
     and {{ cdc_is_after_truncate(manifest, relation) | indent(4) }}

@@ -1,8 +1,8 @@
 {#- What a run has to do to the table of an incremental model, as a dictionary; none for a view. `mode`: `rebuild`, or
     `everything`, all rows of the table as it stands, or `touched`, the rows of the keys with new events. `before` and
     `now` are snapshots of PostgreSQL's transactions: an event is new if the one does not show it and the other does.
-    Ids and times would skip the events of a transaction that began early and committed late. -#}
-{% macro cdc_refresh(manifest, relation) %}
+    Ids and times would skip the events of a transaction that began early and committed late. `query` gives all rows. -#}
+{% macro cdc_refresh(manifest, relation, query) %}
     {%- if model.config.materialized != 'incremental' or relation.is_cte -%}
         {{ return(none) }}
     {%- endif -%}
@@ -13,7 +13,7 @@
         'now': state.now,
         'bronze': relation.render(),
         'bronze_file': state.bronze_file,
-        'definition': local_md5(cdc_staging_query(manifest, relation)),
+        'definition': local_md5(query),
     } -%}
     {%- set existing = load_relation(this) -%}
     {%- if existing is none or not existing.is_table -%}
@@ -60,15 +60,12 @@
 {% macro cdc_touched(manifest, refresh) -%}
 select distinct
     {%- for column in cdc_key_columns(manifest) %}
-    bronze.{{ cdc_key_column_identifier(column) }} as {{ cdc_identifier(column) }}{{ ',' if not loop.last }}
+    {{ cdc_event_key(refresh.bronze, column) }} as {{ cdc_identifier(column) }}{{ ',' if not loop.last }}
     {%- endfor %}
 from {{ refresh.bronze }} as bronze
 where
     {{ _cdc_is_new(refresh) | indent(4) }}
-    {%- for column in cdc_key_columns(manifest) %}
-    and bronze.{{ cdc_key_column_identifier(column) }} is not null
-    {%- endfor %}
-    and bronze.cdc_commit_order is not null
+    and {{ cdc_is_event(manifest, refresh.bronze) | indent(4) }}
 {%- endmacro %}
 
 

@@ -90,7 +90,9 @@ from {{ relation }}
     by a hash. -#}
 {% macro cdc_newest(manifest) -%}
 select
-    {{ cdc_key_list(manifest) | replace(', ', ',\n    ') }},
+    {%- for column in cdc_key_columns(manifest) %}
+    {{ cdc_identifier(column) }},
+    {%- endfor %}
     max(cdc_commit_order) as cdc_commit_order,
     {%- if cdc_rejecting_columns(manifest) %}
     max(cdc_seen) as cdc_seen,
