@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import psycopg
 import pytest
-from psycopg.types.json import Jsonb
 
+from tests.python.handwritten.small_project import send_payload
 from tests.python.handwritten.test_foreign_key import column
 from tests.python.staging.dbt_project import DbtProject
 
@@ -60,11 +60,7 @@ class Parts:
             "after": None if operation == "d" else row,
             "source": {"commit_lsn": f"00000029:{lsn:08x}:0001", "snapshot": snapshot},
         }
-        (connection or self.connection).execute(
-            "insert into bronze.part_cdc (kafka_topic, kafka_partition, kafka_offset, cdc_payload)"
-            " values ('t', 0, %s, %s)",
-            (self.offset, Jsonb(payload)),
-        )
+        send_payload(connection or self.connection, "part_cdc", self.offset, payload)
 
     def run(self, *arguments: str) -> str:
         """Run dbt; the mode of the refresh. Afterwards table and view are the same."""
