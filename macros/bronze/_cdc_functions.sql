@@ -6,14 +6,17 @@
 
 -- Whether a text is a bigint from `lowest` to `highest`. Here and below the CASE stands inside the cast: a function that
 -- is not inlined may be planned with its arguments as constants, and a constant is cast ahead of the condition.
+-- width_bucket instead of BETWEEN, which would judge and cast the text twice.
 create or replace function {{ schema }}.cdc_count_is_between(value text, lowest bigint, highest bigint)
 returns boolean
 language sql stable
 return case
     when value is not null
         then coalesce(
-            cast(case when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value end as bigint)
-            between lowest and highest,
+            width_bucket(
+                cast(case when {{ schema }}.cdc_input_is_valid(value, 'bigint') then value end as bigint),
+                array[lowest, highest + 1]
+            ) = 1,
             false
         )
 end;

@@ -1,8 +1,8 @@
-{#- The instant `milliseconds` (a number) after 1970-01-01 UTC, as Debezium's clocks count; NULL where that is no year of
-    four digits. -#}
+{#- The instant `milliseconds` (text) after 1970-01-01 UTC, as Debezium's clocks count; NULL where the text is no count, or
+    the instant in no year of four digits. -#}
 {% macro cdc_timestamp_from_milliseconds(milliseconds) -%}
 case
-    when {{ milliseconds }} between 0 and 253402300799999
-        then timestamptz '1970-01-01 00:00:00+00' + {{ milliseconds }}::bigint * interval '1 millisecond'
+    when {{ cdc_fits_count(milliseconds, 0, 253402300799999) }}
+        then timestamptz '1970-01-01 00:00:00+00' + {{ cdc_cast(milliseconds, 'bigint') }} * interval '1 millisecond'
 end
 {%- endmacro %}

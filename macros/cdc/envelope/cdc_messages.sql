@@ -29,13 +29,13 @@ cross join lateral (
     left: PostgreSQL takes no subquery with an offset apart. -#}
 {% macro cdc_opened_message(manifest, payload) -%}
 cross join lateral (
-    select {{ cdc_json_in_memory(payload) }} as payload
-    where true
-    offset 0
-) as stored
-cross join lateral (
     select
         {{ cdc_envelope(manifest, 'stored.payload') | indent(8) }} as envelope
+    from (
+        select {{ cdc_json_in_memory(payload) }} as payload
+        where true
+        offset 0
+    ) as stored
     where true
     offset 0
 ) as message

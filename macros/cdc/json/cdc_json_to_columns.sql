@@ -1,17 +1,24 @@
-{#- Opens the JSON object `value` into the relation `image`, a column of text for each source column. One pass over the
-    object: on a wide row that PostgreSQL keeps compressed, an operator a column would decompress it as many times. -#}
+{#- Opens the JSON object `value` into the relation `image`, a column of text for each source column. `value` is evaluated
+    once a row, and so is each text, however often it is asked for; those that are not asked for are not made. -#}
 {% macro cdc_json_to_columns(value, columns) -%}
 {{ return(adapter.dispatch('cdc_json_to_columns', 'cdc_staging')(value, columns)) }}
 {%- endmacro %}
 
 {% macro postgres__cdc_json_to_columns(value, columns) -%}
-cross join lateral jsonb_to_record(
-    {{ value | indent(4) }}
-) as image (
-    {%- for column in columns | unique(case_sensitive=true, attribute='source') %}
-    {{ cdc_quote(column.source) }} text{{ ',' if not loop.last }}
-    {%- endfor %}
-)
+cross join lateral (
+    select
+        {%- for column in columns | unique(case_sensitive=true, attribute='source') %}
+        row_image.fields ->> {{ cdc_literal(column.source) }} as {{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    from (
+        select
+            {{ value | indent(12) }} as fields
+        where true
+        offset 0
+    ) as row_image
+    where true
+    offset 0
+) as image
 {%- endmacro %}
 
 

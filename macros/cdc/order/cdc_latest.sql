@@ -136,7 +136,9 @@ from newest
 {%- endmacro %}
 
 
-{#- The rows of bronze that hold the newest events, and what the events say of themselves. -#}
+{#- The rows of bronze that hold the newest events, and what the events say of themselves. They are joined by what the
+    index holds: `is true` keeps PostgreSQL from joining by the number of the event, which takes a look-up where a commit has
+    several; it would price the look-up for every row. -#}
 {% macro cdc_latest_events(manifest, relation) -%}
 select
     {%- for column in _cdc_newest_columns(manifest) %}
@@ -153,11 +155,14 @@ select
 from emitted_last
 inner join {{ relation }} as bronze
     on
-        emitted_last.cdc_bronze_id = bronze.id
         {%- if cdc_has_order_columns(relation) %}
         {%- for column in cdc_key_columns(manifest) %}
-        and emitted_last.{{ cdc_identifier(column) }} = {{ cdc_event_key(relation, column) }}
+        {{ 'and ' if not loop.first }}emitted_last.{{ cdc_identifier(column) }} = {{ cdc_event_key(relation, column) }}
         {%- endfor %}
+        and emitted_last.cdc_commit_order = bronze.cdc_commit_order
+        and (emitted_last.cdc_bronze_id = bronze.id) is true
+        {%- else %}
+        emitted_last.cdc_bronze_id = bronze.id
         {%- endif %}
 {{ cdc_opened_message(manifest, 'bronze.cdc_payload') }}
 {%- endmacro %}

@@ -18,7 +18,7 @@ coalesce(
 
 {#- The milliseconds of the source's clock, as far as they have at most 15 digits. -#}
 {% macro _cdc_clock(manifest) -%}
-{%- set clock = cdc_field(manifest, 'source_ts_ms') -%}
+{%- set clock = cdc_field(manifest, 'source_clock') -%}
 case when {{ clock }} between 0 and 999999999999999 then {{ clock }} end
 {%- endmacro %}
 

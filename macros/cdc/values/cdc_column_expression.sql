@@ -3,15 +3,21 @@
 {% macro cdc_column_expression(manifest, column) -%}
 {%- if column.source in manifest.key -%}
 latest.{{ cdc_identifier(column) }}
-{%- elif not column.source -%}
-{{ cdc_metadata_expression(manifest, column.name) }}
+{%- elif column.source -%}
+decoded.{{ cdc_identifier(column) }}
 {%- else -%}
+{{ cdc_metadata_expression(manifest, column.name) }}
+{%- endif -%}
+{%- endmacro %}
+
+
+{#- The value of a column of the row, made of its text. -#}
+{% macro cdc_decoded_expression(manifest, column) -%}
 {%- set value = cdc_value(manifest, column) -%}
 {%- if cdc_policy(manifest, column) == 'fail' and cdc_can_be_bad(column) -%}
 {{ _cdc_value_or_error(manifest, column, value) }}
 {%- else -%}
 {{ cdc_guarded(value.text, column, value.at) }}
-{%- endif -%}
 {%- endif -%}
 {%- endmacro %}
 

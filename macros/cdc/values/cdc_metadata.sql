@@ -38,6 +38,6 @@ latest.{{ name }}
 not ({{ cdc_is_there(manifest) }})
 {%- if manifest.soft_delete -%}
 {%- set flag = cdc_column(manifest, manifest.soft_delete) %}
-or coalesce({{ cdc_guarded(cdc_value(manifest, flag).text, flag, cdc_value(manifest, flag).at) }}, false)
+or coalesce({{ cdc_column_expression(manifest, flag) }}, false)
 {%- endif -%}
 {%- endmacro %}

@@ -1,12 +1,13 @@
 {#- The latest row of each key with every column decoded and cast. The payload is opened here, once a key: events that
-    lost are never decoded. -#}
+    lost are never decoded. Values stand behind a fence, so that what is asked of one twice is made once. -#}
 {% macro cdc_typed(manifest, relation) -%}
-{%- set opened = cdc_opened_columns(cdc_payload_columns(manifest)) -%}
+{%- set decoded = cdc_payload_columns(manifest) -%}
+{%- set opened = cdc_opened_columns(decoded) -%}
 select
     {%- for column in manifest.columns %}
     {%- set expression = cdc_column_expression(manifest, column) %}
     {{ expression | indent(4) }}
-    {%- if expression != 'latest.' ~ cdc_identifier(column) %} as {{ cdc_identifier(column) }}{% endif %}
+    {%- if expression.split('.')[1:] != [cdc_identifier(column)] %} as {{ cdc_identifier(column) }}{% endif %}
     {{- ',' if not loop.last }}
     {%- endfor %}
 from latest
@@ -16,6 +17,16 @@ cross join lateral (select latest.cdc_envelope as envelope) as message
 {%- endif %}
 {%- if cdc_carried_columns(manifest) %}
 {{ cdc_carried(manifest, relation) }}
+{%- endif %}
+{%- if decoded %}
+cross join lateral (
+    select
+        {%- for column in decoded %}
+        {{ cdc_decoded_expression(manifest, column) | indent(8) }} as {{ cdc_identifier(column) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+    where true
+    offset 0
+) as decoded
 {%- endif %}
 {%- if not cdc_keeps_hard_deletes(manifest) %}
 where
