@@ -23,9 +23,10 @@ def compare_generated(declared: Declared, project_dir: Path) -> Iterator[Disagre
         InputError: a file is in the way of a generated one.
     """
     files = declared.generated.files
-    staging, monitoring = folders(declared.config.name)
+    generated_folders = folders(declared.config.name)
+    staging = generated_folders.staging
     manifests = {staging / f"{name}.yml": model for name, model in declared.models.items()}
-    comparison = compare(files, project_dir, (staging, monitoring))
+    comparison = compare(files, project_dir, generated_folders)
     for path, (old, new) in comparison.changed.items():
         if old is None:
             yield _file(declared, path, 1, "it is not there")

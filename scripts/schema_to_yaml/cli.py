@@ -52,7 +52,7 @@ def main(
     ] = None,
     check: Check = False,
 ) -> None:
-    """Generate staging models, sources, monitoring models and the connector from SQL Server DDL.
+    """Generate models, sources, the connector and SQL Server's scripts for it from DDL.
 
     Reads the configuration and the DDL it names; the same input gives the same bytes.
 
@@ -126,9 +126,9 @@ def _refuse_options(context: typer.Context) -> None:
 def _comparison(generated: Generated, project_dir: Path, tables: list[str]) -> Comparison:
     """Compares everything, or the models of some tables only."""
     project = generated.project
-    staging, monitoring = folders(project.name)
+    generated_folders = folders(project.name)
     if not tables:
-        return compare(generated.files, project_dir, (staging, monitoring))
+        return compare(generated.files, project_dir, generated_folders)
     known = {
         name: model for model in project.models for name in (str(model.table), model.table.table)
     }
@@ -140,7 +140,7 @@ def _comparison(generated: Generated, project_dir: Path, tables: list[str]) -> C
                 param_hint="--table",
             )
         for suffix in (".sql", ".yml"):
-            path = staging / f"{known[name].name}{suffix}"
+            path = generated_folders.staging / f"{known[name].name}{suffix}"
             wanted[path] = generated.files[path]
     return compare(wanted, project_dir, ())
 

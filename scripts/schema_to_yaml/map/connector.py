@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from scripts.schema_to_yaml.faults import Fault
 from scripts.schema_to_yaml.map.models import Model
 from scripts.schema_to_yaml.parse.config import Config, ConnectorConfig
+from scripts.secret_properties import shows_secret
 
 _JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter"
 
 # Where the worker's file config provider finds what is secret.
 _SECRETS = "/run/secrets/{name}.properties"
-
-_SECRET_WORDS = ("password", "secret", "credential")
 
 
 # What flattened events keep of the envelope: operation, position in the log, times.
@@ -28,7 +27,8 @@ _FLATTENS = "io.debezium.transforms.ExtractNewRecordState"
 
 # Set by the generator, on some configurations only.
 _RESERVED = (
-    "connector.class", "message.key.columns", "table.include.list", "unavailable.value.placeholder",
+    "connector.class", "message.key.columns", "signal.data.collection", "table.include.list",
+    "unavailable.value.placeholder",
 )  # fmt: skip
 
 
@@ -60,8 +60,7 @@ def check_properties(config: Config, faults: list[Fault]) -> None:
             wrong.append("the generator derives it from the rest of the configuration")
         if value == _FLATTENS and name not in derived:
             wrong.append("flattened events are another setting, events: {envelope: flattened}")
-        secret = any(word in name.casefold() for word in _SECRET_WORDS)
-        if secret and value is not None and not value.startswith("${"):
+        if value is not None and shows_secret(name, value):
             wrong.append("a secret should come from a config provider, such as ${file:...}")
         line = config.connector.property_lines[name]
         faults.extend(
@@ -90,6 +89,9 @@ def _derived(config: Config, models: list[Model]) -> dict[str, str]:
         "decimal.handling.mode": modes.decimal_handling,
         "binary.handling.mode": modes.binary_handling,
     }
+    if connector.capture.signal_table:
+        signals = f"{connector.database}.{connector.capture.signal_table}"
+        properties["signal.data.collection"] = signals
     if connector.unavailable_value:
         properties["unavailable.value.placeholder"] = connector.unavailable_value
     for converter in ("key.converter", "value.converter"):
@@ -133,7 +135,8 @@ def _connection(connector: ConnectorConfig) -> dict[str, str]:
 
 
 def _running(connector: ConnectorConfig) -> dict[str, str]:
-    """Snapshots, deletes, schema history, faults; a configuration may replace these."""
+    """Snapshots, deletes, topics, schema history, faults; a configuration may replace these."""
+    secrets = _SECRETS.format(name=connector.name)
     return {
         "snapshot.mode": "initial",
         # Reads one consistent state without locks; the database needs ALLOW_SNAPSHOT_ISOLATION.
@@ -145,6 +148,19 @@ def _running(connector: ConnectorConfig) -> dict[str, str]:
         "schema.history.internal.kafka.bootstrap.servers": "${env:KAFKA_BOOTSTRAP_SERVERS}",
         "schema.history.internal.kafka.topic": connector.schema_history_topic,
         "schema.history.internal.store.only.captured.tables.ddl": "true",
+        # The schema history has clients of its own, which do not inherit the worker's.
+        **{
+            f"schema.history.internal.{client}.{name}": value
+            for client in ("producer", "consumer")
+            for name, value in (
+                ("security.protocol", "${env:KAFKA_SECURITY_PROTOCOL}"),
+                ("sasl.mechanism", "${env:KAFKA_SASL_MECHANISM}"),
+                ("sasl.jaas.config", f"${{file:{secrets}:kafka_sasl_jaas_config}}"),
+            )
+        },
+        # A table's events stay in order across its keys; the brokers say how many copies.
+        "topic.creation.default.partitions": "1",
+        "topic.creation.default.replication.factor": "-1",
         "heartbeat.interval.ms": "10000",
         "max.iteration.transactions": "500",
         "errors.max.retries": "-1",

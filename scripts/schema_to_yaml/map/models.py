@@ -93,11 +93,26 @@ class Model:
 
 
 @dataclass(frozen=True)
+class CapturedTable:
+    """A table whose changes SQL Server is to capture.
+
+    Args:
+        instance: its capture instance, which names its change table.
+        columns: those that are captured, None: all.
+    """
+
+    name: TableName
+    instance: str
+    columns: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
 class Project:
     """Everything that is to be generated from one configuration.
 
     Args:
         connector_properties: None: its connector is not generated.
+        captured: what SQL Server is to capture, the signal table last; empty as the connector.
         notes: what was left out or is lost, for the person who runs the generator.
     """
 
@@ -107,4 +122,5 @@ class Project:
     connector: ConnectorConfig
     connector_properties: Mapping[str, str] | None
     models: tuple[Model, ...]
+    captured: tuple[CapturedTable, ...]
     notes: tuple[Note, ...]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from scripts.schema_to_yaml.faults import Fault, suggestion
+from scripts.schema_to_yaml.map.capture import captured_tables, check_capture
 from scripts.schema_to_yaml.map.columns import literal, map_columns
 from scripts.schema_to_yaml.map.connector import check_properties, connector_properties
 from scripts.schema_to_yaml.map.constraints import map_constraints
@@ -42,8 +43,9 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
         _check_shared_columns(config, scopes, faults)
     models = {scope.table.name.folded: _model(scope, stems) for scope in scopes}
     check_properties(config, faults)
+    check_capture(scopes, config, faults)
     if faults:
-        return Project(config.name, config.description, None, config.connector, None, (), ())
+        return Project(config.name, config.description, None, config.connector, None, (), (), ())
     tested: list[Model] = []
     notes = list(mode_notes(config, scopes))
     for scope in scopes:
@@ -59,6 +61,7 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
         connector=config.connector,
         connector_properties=connector_properties(config, ordered),
         models=ordered,
+        captured=captured_tables(config, ordered, schema),
         notes=tuple(notes),
     )
 

@@ -116,11 +116,32 @@ class TableConfig:
     data_tests: tuple[DataTestConfig, ...]
 
 
+SIGNAL_TABLE = TableName("dbo", "debezium_signal")
+
+
+@dataclass(frozen=True)
+class CaptureConfig:
+    """What the source database needs for its change data capture.
+
+    Args:
+        role: database role that may read the changes.
+        login: SQL Server login of the connector, and its user in the database.
+        retention_hours: how long the changes stay, at least.
+        signal_table: where incremental snapshots are asked for, None: nowhere.
+    """
+
+    role: str = "cdc_reader"
+    login: str = "debezium"
+    retention_hours: int = 168
+    signal_table: TableName | None = SIGNAL_TABLE
+
+
 @dataclass(frozen=True)
 class ConnectorConfig:
     """The Debezium connector.
 
     Args:
+        capture_lines: where each of the words on capture stands, or the connector.
         mode_lines: where each of the modes stands, or the connector where it does not.
         unavailable_value: what stands for a value that the log does not hold, None: Debezium's
             own placeholder.
@@ -133,6 +154,8 @@ class ConnectorConfig:
     database: str
     topic_prefix: str
     schema_history_topic: str
+    capture: CaptureConfig
+    capture_lines: Mapping[str, int]
     modes: Modes
     mode_lines: Mapping[str, int]
     unavailable_value: str | None

@@ -1,16 +1,20 @@
 """The sections of the configuration about the connector and its events."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from scripts.schema_to_yaml.parse.config import (
     EVENT_WORDS,
+    CaptureConfig,
     ConnectorConfig,
     EventConfig,
     ModeChange,
     mode_field,
 )
+from scripts.schema_to_yaml.parse.source_schema import TableName
 from scripts.schema_to_yaml.parse.yaml_node import Node
 from scripts.schema_to_yaml.types import (
     BINARY_HANDLING_MODES,
@@ -29,15 +33,17 @@ _MODES = {
     "binary_handling_mode": BINARY_HANDLING_MODES,
     "converter_decimal_format": CONVERTER_DECIMAL_FORMATS,
 }
+_CAPTURE = ("role", "login", "retention_hours", "signal_table")
 _PLACEHOLDER = "unavailable_value_placeholder"
+_PLAIN = re.compile(r"\w+")
 
 
 def read_connector(document: Node, node: Node | None, events: EventConfig) -> ConnectorConfig:
     """Reads `connector`; one to PostgreSQL is not generated: it needs what topics are named by."""
     if node is None:
         document.fault("connector is missing")
-        return ConnectorConfig("", "", "", "", Modes(), {}, None, {}, {})
-    settings = node.mapping((*_TEXTS, *_MODES, _PLACEHOLDER, "properties"))
+        return ConnectorConfig("", "", "", "", CaptureConfig(), {}, Modes(), {}, None, {}, {})
+    settings = node.mapping((*_TEXTS, *_MODES, _PLACEHOLDER, "capture", "properties"))
     generated = events.connector == "sqlserver"
     for key in _TEXTS if generated else _TEXTS_OF_TOPICS:
         if key not in settings:
@@ -45,8 +51,11 @@ def read_connector(document: Node, node: Node | None, events: EventConfig) -> Co
     properties = settings["properties"].mapping() if "properties" in settings else {}
     if properties and not generated:
         settings["properties"].fault(f"no connector to {events.connector} is generated")
+    capture = settings["capture"].mapping(_CAPTURE) if "capture" in settings else {}
     return ConnectorConfig(
         **{key: settings[key].text() if key in settings else "" for key in _TEXTS},
+        capture=_capture(capture),
+        capture_lines={key: capture.get(key, node).line for key in _CAPTURE},
         modes=_modes(settings, Modes()),
         mode_lines={key: settings.get(key, node).line for key in _MODES},
         unavailable_value=_placeholder(settings.get(_PLACEHOLDER)),
@@ -109,6 +118,28 @@ def _ascending(nodes: Iterable[Node | None]) -> list[str]:
 
 def _iso(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
+
+
+def _capture(entries: Mapping[str, Node]) -> CaptureConfig:
+    """Reads `capture`; the signal table may be left out by an empty value."""
+    named: dict[str, Any] = {
+        key: entries[key].text() for key in ("role", "login") if key in entries
+    }
+    if "retention_hours" in entries:
+        named["retention_hours"] = entries["retention_hours"].count()
+    if "signal_table" in entries:
+        node = entries["signal_table"]
+        named["signal_table"] = None if node.value is None else _signal_table(node)
+    return CaptureConfig(**named)
+
+
+def _signal_table(node: Node) -> TableName | None:
+    """Returns the table; Debezium separates the parts of its name by dots, and reads no quotes."""
+    parts = node.text().split(".")
+    if len(parts) == 2 and all(_PLAIN.fullmatch(part) for part in parts):
+        return TableName(*parts)
+    node.fault(f"should be a schema and a table, such as dbo.signals, but is {node.value}")
+    return None
 
 
 def _placeholder(node: Node | None) -> str | None:

@@ -85,6 +85,13 @@ class Node:
         self.fault(f"should be text, but is {self._shown}")
         return ""
 
+    def count(self) -> int:
+        """Returns a whole number above zero; one if it is none."""
+        if isinstance(self.value, int) and not isinstance(self.value, bool) and self.value > 0:
+            return int(self.value)
+        self.fault(f"should be a whole number above zero, but is {self._shown}")
+        return 1
+
     def choice(self, words: Iterable[str]) -> str:
         """Returns a text that has to be one of `words`; the first of them if it is not."""
         words = list(words)

@@ -1,6 +1,7 @@
 """All generated files of a project: path and text of each."""
 
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from scripts.schema_to_yaml.map.models import Project
 from scripts.schema_to_yaml.render.connector import connector_json
@@ -11,14 +12,24 @@ from scripts.schema_to_yaml.render.monitoring import (
     monitoring_sql,
 )
 from scripts.schema_to_yaml.render.sources import sources
+from scripts.schema_to_yaml.render.sqlserver import sqlserver_scripts
 from scripts.schema_to_yaml.render.staging import staging_properties, staging_sql
 
 CONNECTORS = PurePosixPath("infra/kafka-connect/connectors")
 
 
-def folders(name: str) -> tuple[PurePosixPath, PurePosixPath]:
-    """Returns the folders of the staging and the monitoring models; both are wholly generated."""
-    return PurePosixPath("models/staging", name), PurePosixPath("models/monitoring", name)
+class Folders(NamedTuple):
+    """The folders of a project that are wholly generated."""
+
+    staging: PurePosixPath
+    monitoring: PurePosixPath
+    sqlserver: PurePosixPath
+
+
+def folders(name: str) -> Folders:
+    """Returns where the models of a project go, and the scripts for its source."""
+    parents = ("models/staging", "models/monitoring", "infra/sqlserver")
+    return Folders(*(PurePosixPath(parent, name) for parent in parents))
 
 
 def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str]:
@@ -28,7 +39,7 @@ def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str
         inputs: paths of the files that the project was read from, for the first line of each file.
     """
     sql, yaml = header("--", inputs), header("#", inputs)
-    staging, monitoring = folders(project.name)
+    staging, monitoring, sqlserver = folders(project.name)
     files = {staging / f"_{project.name}__sources.yml": sources(project, yaml)}
     for model in project.models:
         files[staging / f"{model.name}.sql"] = staging_sql(model, sql)
@@ -39,4 +50,6 @@ def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str
         files[monitoring / f"{name}.yml"] = monitoring_properties(monitor, project, yaml)
     if project.connector_properties is not None:
         files[CONNECTORS / f"{project.connector.name}.json"] = connector_json(project)
+        for name, text in sqlserver_scripts(project, sql).items():
+            files[sqlserver / name] = text
     return files

@@ -23,9 +23,15 @@ def written(sandbox) -> dict[str, bytes]:
 
 def test_a_first_run_writes_every_file(shop):
     result = shop.run()
-    assert (result.exit_code, result.stdout) == (0, "12 written, 0 unchanged, 0 removed.\n")
+    assert (result.exit_code, result.stdout) == (0, "18 written, 0 unchanged, 0 removed.\n")
     assert sorted(written(shop)) == [
         "infra/kafka-connect/connectors/sqlserver-shop.json",
+        "infra/sqlserver/shop/check_cdc.sql",
+        "infra/sqlserver/shop/create_login.sql",
+        "infra/sqlserver/shop/create_signal_table.sql",
+        "infra/sqlserver/shop/disable_cdc.sql",
+        "infra/sqlserver/shop/drop_login.sql",
+        "infra/sqlserver/shop/enable_cdc.sql",
         f"{MONITORING}/shop_bad_values.sql",
         f"{MONITORING}/shop_bad_values.yml",
         f"{MONITORING}/shop_drift.sql",
@@ -43,7 +49,7 @@ def test_a_first_run_writes_every_file(shop):
 def test_a_second_run_changes_nothing(shop):
     shop.run()
     before = written(shop)
-    assert shop.run().stdout == "0 written, 12 unchanged, 0 removed.\n"
+    assert shop.run().stdout == "0 written, 18 unchanged, 0 removed.\n"
     assert written(shop) == before
 
 
@@ -51,7 +57,7 @@ def test_the_same_input_gives_the_same_bytes_in_any_order_of_tables(shop):
     shop.run()
     before = written(shop)
     shop.tables("- Shelf\n- Item")
-    assert shop.run().stdout == "0 written, 12 unchanged, 0 removed.\n"
+    assert shop.run().stdout == "0 written, 18 unchanged, 0 removed.\n"
     assert written(shop) == before
 
 
@@ -68,7 +74,7 @@ def test_a_table_that_left_the_configuration_takes_its_files_along(shop):
 def test_check_passes_when_nothing_would_change(shop):
     shop.run()
     result = shop.run("--check")
-    assert (result.exit_code, result.stdout) == (0, "12 generated files are up to date.\n")
+    assert (result.exit_code, result.stdout) == (0, "18 generated files are up to date.\n")
 
 
 def test_check_shows_the_difference_and_writes_nothing(shop):
@@ -83,7 +89,7 @@ def test_check_shows_the_difference_and_writes_nothing(shop):
     assert f"--- a/{STAGING}/stg_shelf.sql\n+++ /dev/null\n" in result.stdout
     command = f"--config {shop.schema / 'shop.yml'} --project-dir {shop.root}"
     assert result.stderr == (
-        f"6 to be written, 2 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
+        f"10 to be written, 2 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
     )
     assert written(shop) == before
 
@@ -159,7 +165,7 @@ def test_notes_say_what_has_no_test(shop):
     shop.tables("- Item")
     assert shop.run().stdout == (
         "note: schema/shop.sql:1: dbo.Item: check CK has no test: it compares Code, which is text\n"
-        "10 written, 0 unchanged, 0 removed.\n"
+        "16 written, 0 unchanged, 0 removed.\n"
     )
 
 

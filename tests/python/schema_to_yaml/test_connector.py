@@ -78,18 +78,28 @@ def test_the_connection_is_encrypted_and_the_certificate_checked(shop):
 
 def test_secrets_come_from_config_providers(shop):
     properties = connector(shop)
-    for name in ("database.user", "database.password", "driver.trustStorePassword"):
+    history = [
+        f"schema.history.internal.{client}.sasl.jaas.config" for client in ("producer", "consumer")
+    ]
+    for name in ("database.user", "database.password", "driver.trustStorePassword", *history):
         assert re.fullmatch(r"\$\{(file|env):.+\}", properties[name])
+
+
+def test_the_signals_are_those_of_the_configured_table(shop):
+    assert connector(shop)["signal.data.collection"] == "Shop.dbo.debezium_signal"
+    shop.modes = "  capture: {signal_table: ops.signals}\n"
+    shop.tables("- Item")
+    assert connector(shop)["signal.data.collection"] == "Shop.ops.signals"
 
 
 def test_properties_are_added_replaced_or_left_out_and_are_text(shop):
     shop.modes = (
-        "  properties: {signal.data.collection: Shop.dbo.signal, database.port: 1444, "
+        "  properties: {snapshot.max.threads: 4, database.port: 1444, "
         "include.schema.changes: false, driver.trustStore: null}\n"
     )
     shop.tables("- Item")
     properties = connector(shop)
-    assert properties["signal.data.collection"] == "Shop.dbo.signal"
+    assert properties["snapshot.max.threads"] == "4"
     assert properties["database.port"] == "1444"
     assert properties["include.schema.changes"] == "false"
     assert "driver.trustStore" not in properties

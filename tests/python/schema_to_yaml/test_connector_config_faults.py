@@ -23,7 +23,7 @@ import pytest
             "7: connector.colour: unknown key; known here: name, database, topic_prefix, "
             "schema_history_topic, time_precision_mode, decimal_handling_mode, "
             "binary_handling_mode, converter_decimal_format, unavailable_value_placeholder, "
-            "properties",
+            "capture, properties",
         ),
         (
             "  database: Shop\n",
