@@ -1,6 +1,6 @@
 import pytest
 
-from tests.debezium import jvm
+from scripts.connectors.java import jvm
 
 
 @pytest.fixture(autouse=True, scope="session")

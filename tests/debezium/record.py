@@ -10,10 +10,10 @@ from typing import Any
 
 import jpype
 
+from scripts.connectors.java import jvm
 from scripts.source_simulator.column_types import Column, Table
 from scripts.source_simulator.encode import DECIMAL
 from scripts.source_simulator.settings import BinaryMode, ConnectorSettings, DecimalMode
-from tests.debezium import jvm
 from tests.debezium.cases import CALENDAR_GAP_CASES, CASES, Case
 from tests.debezium.connector import Connector
 from tests.debezium.events import CHANGE, NOW, all_events
