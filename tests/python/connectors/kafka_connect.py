@@ -114,11 +114,11 @@ class KafkaConnect:
         return refusal(405, "HTTP 405 Method Not Allowed")
 
     def _put(self, name: str, config: dict[str, str]) -> Answer:
+        config = {**config, "name": name}
         if "connector.class" not in config:
-            said = f"Connector config {{{', '.join(f'{k}={v}' for k, v in config.items())}}}"
+            said = f"Connector config {{{', '.join(f'{k}={config[k]}' for k in sorted(config))}}}"
             return refusal(400, f"{said} contains no connector type")
         status = 200 if name in self.connectors else 201
-        config = {**config, "name": name}
         self.connectors[name] = Connector(config, deque(self.planned), self.trace)
         tasks = [{"connector": name, "task": 0}]
         return Answer(status, {"name": name, "config": config, "tasks": tasks, "type": "source"})
