@@ -101,6 +101,10 @@ drift: setup  ## Hold DDL, manifests, payloads and database against each other
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.drift --config "$(CONFIG)" $(if $(CONNECTOR),--connector "$(CONNECTOR)")
 
+.PHONY: connector
+connector: setup  ## Register or update the connectors in Kafka Connect at KAFKA_CONNECT_URL, wait until they run
+	@.venv/bin/python -m scripts.connectors register
+
 .PHONY: compact
 compact: setup  ## Tell what may leave bronze, with its space; APPLY=1 removes it
 	@$(WITH_ENVIRONMENT)

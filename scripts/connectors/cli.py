@@ -58,7 +58,7 @@ def register(
     settle: Settle = 5,
     trace: Trace = False,
 ) -> None:
-    """Register connectors or update them, and wait until all their tasks run.
+    """Register or update connectors, and wait until they run.
 
     Shows what differs from the running configuration; where nothing does, nothing is sent.
     """
@@ -74,9 +74,10 @@ def register(
 
 @app.command()
 def validate(files: Files = None) -> None:
-    """Have the worker check connectors' files; it tries to reach the database, too.
+    """Have the worker check connectors' files.
 
-    It checks values only: a property that it does not know goes unnoticed. `check` finds those.
+    It tries to reach the database, too. It checks values only: a property that it does not know
+    goes unnoticed. `check` finds those.
     """
     with _errors():
         wanted = _read(files)
@@ -95,7 +96,7 @@ def validate(files: Files = None) -> None:
 
 @app.command()
 def check(files: Files = None) -> None:
-    """Compare connectors' files with what the classes of Debezium and Kafka define.
+    """Compare connectors' files with Debezium's own classes.
 
     Finds unknown, removed and invalid properties, without a worker and a database. Needs Java's
     classes in the environment: requirements-debezium.txt.
@@ -123,7 +124,10 @@ def status(
     ] = None,
     trace: Trace = False,
 ) -> None:
-    """Show the states of connectors and tasks, and why they failed; exit 1 if one does not run."""
+    """Show the states of connectors, and why they failed.
+
+    Ends with 1 if one does not run.
+    """
     with _errors():
         connect = _connect()
         wanted = names or connect.names()
@@ -148,7 +152,10 @@ def restart(
     settle: Settle = 5,
     trace: Trace = False,
 ) -> None:
-    """Restart connectors with their tasks, and wait until they run; secrets are read anew."""
+    """Restart connectors with their tasks, and wait until they run.
+
+    Secrets are read anew.
+    """
     _order(
         names, lambda connect, name: connect.restart(name, only_failed), runs,
         timeout, settle, trace,
@@ -163,13 +170,13 @@ def pause(names: Names, timeout: Timeout = 60) -> None:
 
 @app.command()
 def stop(names: Names, timeout: Timeout = 60) -> None:
-    """Stop connectors: their tasks end, their configurations and offsets stay."""
+    """Stop connectors; their configurations and offsets stay."""
     _order(names, lambda connect, name: connect.order(name, "stop"), is_stopped, timeout)
 
 
 @app.command()
 def resume(names: Names, timeout: Timeout = 120, settle: Settle = 5, trace: Trace = False) -> None:
-    """Resume connectors that were paused or stopped, and wait until they run."""
+    """Resume connectors, and wait until they run."""
     _order(
         names, lambda connect, name: connect.order(name, "resume"), runs, timeout, settle, trace
     )  # fmt: skip
@@ -180,7 +187,10 @@ def delete(
     names: Names,
     yes: Annotated[bool, typer.Option("--yes", help="Do it; otherwise it is only told.")] = False,
 ) -> None:
-    """Delete connectors. Offsets, topics and schema history stay: registered again, they go on."""
+    """Delete connectors.
+
+    Offsets, topics and schema history stay: registered again, they go on.
+    """
     with _errors():
         connect = _connect()
         for name in names:

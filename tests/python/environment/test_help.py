@@ -5,10 +5,11 @@ import typer
 from typer.testing import CliRunner
 
 from scripts.bronze_loader.cli import app as bronze_loader
+from scripts.connectors.cli import app as connectors
 from scripts.local_postgres.cli import app as local_postgres
 from scripts.source_simulator.cli import app as source_simulator
 
-APPS = [bronze_loader, local_postgres, source_simulator]
+APPS = [bronze_loader, connectors, local_postgres, source_simulator]
 CUT_OFF = "\N{HORIZONTAL ELLIPSIS}"
 
 
