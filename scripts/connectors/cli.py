@@ -1,6 +1,7 @@
 """The command line."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ from scripts.connectors.status import Status
 from scripts.connectors.waiting import NotReachedError, is_paused, is_stopped, runs, wait
 
 FOLDER = Path("infra/kafka-connect/connectors")
+
+_LOCAL = re.compile(r"http://(localhost|127\.\d+\.\d+\.\d+|\[::1])(:|/|$)")
 
 FAILED = 1
 BAD_INPUT = 2
@@ -269,6 +272,8 @@ def _connect() -> KafkaConnect:
     user = os.environ.get("KAFKA_CONNECT_USER")
     password = os.environ.get("KAFKA_CONNECT_PASSWORD", "")
     url = os.environ.get("KAFKA_CONNECT_URL") or DEFAULT_URL
+    if user and url.startswith("http:") and not _LOCAL.match(url):
+        _err.print("warning: http sends the password as it is: should KAFKA_CONNECT_URL be https?")
     return KafkaConnect(url, (user, password) if user else None)
 
 

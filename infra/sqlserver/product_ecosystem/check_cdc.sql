@@ -90,7 +90,7 @@ begin
         N'beyond',
         concat(
             N'capture instance ', change_tables.capture_instance, N' lets in ',
-            isnull(concat(N'role ', change_tables.role_name), N'everyone')
+            isnull(N'role ' + change_tables.role_name, N'everyone')
         )
     from @captured as captured
     inner join cdc.change_tables as change_tables
@@ -191,7 +191,10 @@ select
         when max(sessions.latency) > 60 then N'slow'
         else N'ok'
     end,
-    isnull(concat(max(sessions.latency), N' s behind, ', max(sessions.error_count), N' errors'), N'never ran')
+    case
+        when max(sessions.session_id) is null then N'never ran'
+        else concat(max(sessions.latency), N' s behind, ', max(sessions.error_count), N' errors')
+    end
 from sys.dm_cdc_log_scan_sessions as sessions
 where sessions.session_id = (select nullif(max(session_id), 0) from sys.dm_cdc_log_scan_sessions)
 

@@ -15,7 +15,8 @@ if @password in (N'', concat(N'$', N'(CDC_LOGIN_PASSWORD)')) or len(@password) >
 if suser_id(N'debezium') is null
     set @statement = N'create'
 else if not exists (
-    select 1 from sys.sql_logins where name = N'debezium' and pwdcompare(@password, password_hash) = 1
+    select 1 from sys.sql_logins
+    where name = N'debezium' and pwdcompare(cast(@password as nvarchar(128)), password_hash) = 1
 )
     set @statement = N'alter'
 if @statement is not null

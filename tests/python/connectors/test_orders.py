@@ -147,9 +147,11 @@ def test_a_url_that_is_none_is_an_error(run, monkeypatch, url):
 def test_the_user_comes_from_the_environment_and_not_from_the_url(run, monkeypatch, connect, url):
     monkeypatch.setenv("KAFKA_CONNECT_USER", "olena")
     monkeypatch.setenv("KAFKA_CONNECT_PASSWORD", "hunter2")
-    run("status")
+    assert "warning" not in run("status").output
     expected = base64.b64encode(b"olena:hunter2").decode()
     assert connect.requests[0].authorization == f"Basic {expected}"
+    monkeypatch.setenv("KAFKA_CONNECT_URL", "http://no-such-host.invalid")
+    assert run("status").output.startswith("warning: http sends the password as it is")
     monkeypatch.setenv("KAFKA_CONNECT_URL", url.replace("//", "//olena:hunter2@"))
     result = run("status")
     assert result.exit_code == 1
