@@ -1,6 +1,7 @@
 """The other commands, and Kafka Connect when it does not do as it is told."""
 
 import base64
+import sys
 
 import pytest
 
@@ -156,3 +157,14 @@ def test_the_user_comes_from_the_environment_and_not_from_the_url(run, monkeypat
     result = run("status")
     assert result.exit_code == 1
     assert "hunter2" not in result.output
+
+
+def test_without_the_classes_check_says_how_to_get_them(run, shop, monkeypatch):
+    monkeypatch.delitem(sys.modules, "scripts.connectors.java.check", raising=False)
+    monkeypatch.delitem(sys.modules, "scripts.connectors.java.definitions", raising=False)
+    monkeypatch.setitem(sys.modules, "jpype", None)
+    result = run("check", shop())
+    assert result.exit_code == 2
+    assert result.output == (
+        "jpype is missing: pip install --no-deps -r requirements-debezium.txt\n"
+    )
