@@ -86,7 +86,7 @@ def test_flattened_events_and_every_option_are_known(ours):
         ("database.server.name", "x", "removed from Debezium; topic.prefix took its place"),
         ("table.whitelist", "x", "removed from Debezium; table.include.list took its place"),
         ("database.history.kafka.topic", "x", "removed from Debezium; schema.history.internal.kafka.topic took"),
-        ("database.encrypt", "false", "removed from Debezium; driver.encrypt took its place"),
+        ("database.encrypt", "false", "reaches the driver, and wins over driver.encrypt: write driver.encrypt"),
         ("source.timestamp.mode", "commit", "removed from Debezium; nothing took its place"),
         ("snapshot.mode", "schema_only", "Value must be one of "),
         ("decimal.handling.mode", "exact", "Value must be one of "),

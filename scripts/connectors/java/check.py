@@ -38,6 +38,9 @@ def _unknown(name: str, known: Iterable[Group]) -> str:
         return f"{name}: removed from Debezium; " + (
             f"{instead} took its place" if instead else "nothing took its place"
         )
+    option = name.replace("database.", "driver.", 1)
+    if option.startswith("driver.") and option != name and _knows(known, option):
+        return f"{name}: reaches the driver, and wins over {option}: write {option}"
     names = [
         f"{group.prefix}{pattern}".replace("\\", "")
         for group in known
