@@ -152,6 +152,7 @@ lock:  ## Resolve pyproject.toml into requirements*.txt (needs uv)
 	    --custom-compile-command "make lock" "$$@"; }
 	lock pyproject.toml --group dev --output-file requirements-dev.txt
 	lock pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt
+	lock --group pipeline --constraints requirements-dev.txt --output-file requirements-pipeline.txt
 	lock --group bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 	lock --group debezium --constraints requirements-dev.txt --output-file requirements-debezium.txt
 
