@@ -17,6 +17,7 @@ from scripts.bronze_loader.files import LANDING, landing_files
 from scripts.bronze_loader.jobs import load_files, usual_jobs
 from scripts.bronze_loader.load import Bronze
 from scripts.bronze_loader.sources import DEFAULT_PATTERN, read_topics
+from scripts.object_store import ObjectStoreError
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
 
@@ -33,8 +34,8 @@ def bronze_loader(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Files, folders (searched for *.jsonl, *.jsonl.gz and *.json), or - for standard "
-            "input.",
+            help="Files, folders (searched for *.jsonl, *.jsonl.gz, *.jsonl.zst and *.json), "
+            "s3://BUCKET/FOLDER for either, or - for standard input.",
             show_default=LANDING,
         ),
     ] = None,
@@ -66,7 +67,7 @@ def bronze_loader(
     try:
         bronze = Bronze(schema, read_topics(sources, schema))
         summary = _load(paths or [LANDING], bronze, again, jobs)
-    except (BronzeLoaderError, OSError) as error:
+    except (BronzeLoaderError, ObjectStoreError, OSError) as error:
         typer.echo(f"bronze_loader: {error}", err=True)
         raise typer.Exit(2 if isinstance(error, BadInputError) else 1) from error
     if strict and summary.rejected:

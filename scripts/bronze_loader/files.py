@@ -4,15 +4,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from scripts import object_store
 from scripts.bronze_loader.errors import BadInputError
+from scripts.object_store import StoredObject
 
 STANDARD_INPUT = "-"
 LANDING = "landing"
 """Where `make sample` writes, and what is loaded if nothing is named."""
-PATTERNS = ("*.jsonl", "*.jsonl.gz", "*.json")
+PATTERNS = ("*.jsonl", "*.jsonl.gz", "*.jsonl.zst", "*.json")
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,11 @@ class LandingFile:
     """A file to load; its name is its path as the user gave it."""
 
     name: str
+
+    @property
+    def etag(self) -> str | None:
+        """None: only the bytes of a file tell whether it is known."""
+        return None
 
     @property
     def size(self) -> int:
@@ -36,16 +43,47 @@ class LandingFile:
                 yield stream
 
 
+@dataclass(frozen=True)
+class LandingObject(LandingFile):
+    """An object of an S3 store to load; its name is its URL."""
+
+    stored: StoredObject
+
+    @property
+    def size(self) -> int:
+        """Size in bytes, as it was listed."""
+        return self.stored.size
+
+    @property
+    def etag(self) -> str | None:
+        """Changes with the content, so that an object need not be read to be known again."""
+        return self.stored.etag or None
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """The content, for binary reading."""
+        yield object_store.opened(self.stored)
+
+
 def landing_files(paths: Iterable[str]) -> list[LandingFile]:
     """The files that the paths name: folders are searched, each file comes once.
 
     Raises:
         BadInputError: a path does not exist.
+        ObjectStoreError: a store of objects does not answer.
     """
-    names: dict[str, None] = {}
+    files: dict[str, LandingFile] = {}
     for path in paths:
-        names.update(dict.fromkeys(_names(path)))
-    return [LandingFile(name) for name in names]
+        found = _objects(path) if object_store.is_url(path) else map(LandingFile, _names(path))
+        files.update((file.name, file) for file in found)
+    return list(files.values())
+
+
+def _objects(url: str) -> list[LandingObject]:
+    found = [LandingObject(stored.url, stored) for stored in object_store.objects(url)]
+    if [each.name for each in found] == [url]:
+        return found
+    return [each for each in found if any(map(PurePath(each.name).match, PATTERNS))]
 
 
 def _names(path: str) -> list[str]:

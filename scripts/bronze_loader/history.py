@@ -13,6 +13,12 @@ from scripts.bronze_loader.locks import lock
 _KNOWN = SQL(
     "select sha256, file, size_bytes from {loaded_files} where file = %s or size_bytes = %s"
 )
+_KNOWN_OBJECTS = SQL("""
+select known.file, (select count(*) from {rejected_lines} where file_sha256 = known.sha256)
+from {loaded_files} as known
+inner join unnest(%s::text[], %s::text[], %s::bigint[]) as object (file, etag, size_bytes)
+    using (file, etag, size_bytes)
+""")
 _REJECTED = SQL("select count(*) from {rejected_lines} where file_sha256 = %s")
 _FORGET_REJECTS = SQL("delete from {rejected_lines} where file_sha256 = any(%s)")
 _KEEP_REJECTS = SQL("""
@@ -20,10 +26,11 @@ insert into {rejected_lines} (file_sha256, file, line_number, reason, encoding, 
 select %s, %s, line_number, reason, encoding, raw from pg_temp.staged_rejects
 """)
 _REMEMBER = SQL("""
-insert into {loaded_files} (sha256, file, size_bytes, lines, loaded, already_there, rejected)
-values (%s, %s, %s, %s, %s, %s, %s)
+insert into {loaded_files}
+    (sha256, file, size_bytes, etag, lines, loaded, already_there, rejected)
+values (%s, %s, %s, %s, %s, %s, %s, %s)
 on conflict (sha256) do update set
-    file = excluded.file, lines = excluded.lines, loaded = excluded.loaded,
+    file = excluded.file, etag = excluded.etag, lines = excluded.lines, loaded = excluded.loaded,
     already_there = excluded.already_there, rejected = excluded.rejected,
     loaded_at = excluded.loaded_at
 """)
@@ -71,14 +78,17 @@ class History:
         self._rejected_lines = Identifier(schema, "rejected_lines")
 
     def look_up(self, file: LandingFile) -> Known:
-        """What is known of the file; it is read only if a finished one has the same size."""
+        """What is known of the file; it is read only if a finished one has the same size.
+
+        An object is not: `known_objects` knows it by its ETag.
+        """
         if file.name == STANDARD_INPUT:
             return Known(False, 0, frozenset())
         size = file.size
         query = _KNOWN.format(loaded_files=self._loaded_files)
         rows = self._connection.execute(query, [file.name, size]).fetchall()
         same_size = {sha256 for sha256, _, known_size in rows if known_size == size}
-        sha256 = _sha256(file) if same_size else None
+        sha256 = _sha256(file) if same_size and not file.etag else None
         is_finished = sha256 in same_size
         return Known(
             is_finished=is_finished,
@@ -88,8 +98,28 @@ class History:
             ),
         )
 
+    def known_objects(self, files: Iterable[LandingFile]) -> dict[str, int]:
+        """Names of those that were read to their end with the ETag they have now.
+
+        Each with the number of its lines that are in rejected_lines. One query for all, and none
+        of them is read: a bucket may hold many.
+        """
+        objects = [(file.name, file.etag, file.size) for file in files if file.etag]
+        if not objects:
+            return {}
+        query = _KNOWN_OBJECTS.format(
+            loaded_files=self._loaded_files, rejected_lines=self._rejected_lines
+        )
+        columns = [list(column) for column in zip(*objects, strict=True)]
+        return dict(self._connection.execute(query, columns).fetchall())
+
     def remember(
-        self, name: str, sha256: str, size: int, beginnings: Iterable[str], counts: Counts
+        self,
+        file: LandingFile,
+        sha256: str,
+        size: int,
+        beginnings: Iterable[str],
+        counts: Counts,
     ) -> None:
         """Record that a file was read to its end, with its rejected lines.
 
@@ -100,13 +130,14 @@ class History:
         execute(
             _FORGET_REJECTS.format(rejected_lines=self._rejected_lines), [[sha256, *beginnings]]
         )
-        execute(_KEEP_REJECTS.format(rejected_lines=self._rejected_lines), [sha256, name])
+        execute(_KEEP_REJECTS.format(rejected_lines=self._rejected_lines), [sha256, file.name])
         execute(
             _REMEMBER.format(loaded_files=self._loaded_files),
             [
                 sha256,
-                name,
+                file.name,
                 size,
+                file.etag,
                 counts.lines,
                 counts.loaded,
                 counts.already_there,

@@ -11,6 +11,7 @@ import psycopg
 from psycopg import Connection
 
 from scripts.bronze_loader.files import STANDARD_INPUT, LandingFile
+from scripts.bronze_loader.history import History
 from scripts.bronze_loader.load import Bronze, Loaded, Skipped, load_file
 
 MOST_JOBS = 8
@@ -32,7 +33,7 @@ def load_files(
     jobs: int,
     on_bytes: Callable[[int], None],
 ) -> Iterator[Loaded | Skipped]:
-    """Load files; what became of each, in their order.
+    """Load files; what became of each. Objects that are known come first, else in their order.
 
     Args:
         again: read files that were loaded before, too.
@@ -40,7 +41,15 @@ def load_files(
             with it, one after the other.
         on_bytes: called with a number of bytes when they were read.
     """
-    if jobs == 1 or len(files) == 1 or any(file.name == STANDARD_INPUT for file in files):
+    if not again and any(file.etag for file in files):
+        with connect() as connection:
+            known = History(connection, bronze.schema).known_objects(files)
+        for file in files:
+            if file.name in known:
+                on_bytes(file.size)
+                yield Skipped(known[file.name])
+        files = [file for file in files if file.name not in known]
+    if jobs == 1 or len(files) <= 1 or any(file.name == STANDARD_INPUT for file in files):
         with connect() as connection:
             for file in files:
                 loaded = load_file(connection, bronze, file, again=again, on_bytes=on_bytes)

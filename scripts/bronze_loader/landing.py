@@ -1,14 +1,12 @@
-"""Reads the lines of a landing file, plain or gzip, in flat memory."""
+"""Reads the lines of a landing file, plain or compressed, in flat memory."""
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from scripts.bronze_loader.compression import DamagedError, decompressed
 from scripts.bronze_loader.fingerprint import BLOCK_BYTES
 
-GZIP_MAGIC = b"\x1f\x8b"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # jsonb counts the bytes of an array or object in 28 bits (JENTRY_OFFLENMASK in PostgreSQL's
 # utils/jsonb.h), so no longer line can be stored.
@@ -35,7 +33,7 @@ class Line(NamedTuple):
 def read_lines(raw: io.RawIOBase) -> Iterator[Line]:
     """The lines of a landing file.
 
-    A damaged gzip file gives the lines before the damage and then one line with a fault.
+    A damaged compressed file gives the lines before the damage and then one line with a fault.
     """
     stream = _decompressed(io.BufferedReader(raw, BLOCK_BYTES))
     number = 0
@@ -52,29 +50,13 @@ def read_lines(raw: io.RawIOBase) -> Iterator[Line]:
                 yield Line(number, content.strip(), is_open=True)
             else:
                 yield _too_long(number, content, stream)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        yield Line(number + 1, b"", f"damaged gzip data, nothing can be read from here on: {error}")
+    except DamagedError as error:
+        yield Line(number + 1, b"", f"damaged {error}")
 
 
 def _decompressed(stream: io.BufferedReader) -> BinaryIO:
-    if stream.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC):
-        return io.BufferedReader(_GzipReader(stream), BLOCK_BYTES)
-    return stream
-
-
-class _GzipReader(io.RawIOBase):
-    """Gives what was decompressed before damaged data raise; GzipFile.readinto would lose it."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._file = gzip.GzipFile(fileobj=stream)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:
-        content = self._file.read1(len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
+    content = decompressed(stream)
+    return io.BufferedReader(content, BLOCK_BYTES) if content else stream
 
 
 def _too_long(number: int, content: bytes, stream: BinaryIO) -> Line:

@@ -119,7 +119,7 @@ def _load(
         unstaged = Counts(rejected_unstaged + passed_over, rejected=rejected_unstaged)
         total = sum(counts.values(), unstaged)
         History(connection, bronze.schema).remember(
-            file.name, raw.sha256(), raw.size, raw.beginnings, total
+            file, raw.sha256(), raw.size, raw.beginnings, total
         )
     return Loaded(counts, +rejections, passed_over, total)
 
