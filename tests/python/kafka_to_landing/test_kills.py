@@ -1,0 +1,46 @@
+"""A process that is killed at any point loses nothing, and leaves nothing half."""
+
+import random
+
+import pytest
+
+POISON = [b"no json", b"\xff\xfe", b'{"a":"\\u0000"}', b'"\\ud800"', b"1e999", b"", b'1,"x":2', b'{"a":1,"a":2}']  # fmt: skip
+KILLS = {
+    "folder": ["line", "block", "keep", "sync", "rename", "commit"],
+    "s3": ["block", "upload", "commit"],
+}
+"""Points of the work, in the order in which they are reached."""
+
+
+def send_some(topic, seed: int, records: int) -> None:
+    """Produce records of every kind into three partitions."""
+    kinds = random.Random(seed)
+    for number in range(records):
+        value = kinds.choices(
+            [b'{"op":"c","after":{"ID":%d,"Name":"%b"}}' % (number, b"x" * kinds.randrange(400)),
+             None, kinds.choice(POISON)], [20, 2, 1],
+        )[0]  # fmt: skip
+        headers = kinds.choice([None, [("a", b"1"), ("b", b"2")], [("a", b"\xff"), ("a", None)]])
+        topic.send(value, b'{"ID":%d}' % number, number % 3, headers=headers)
+    topic.flush()
+
+
+@pytest.mark.parametrize("kind", KILLS)
+def test_after_kills_at_every_point_all_is_there(place, kind: str):
+    landing = place(kind)
+    expected_codes, codes = [], []
+    for round_, (point, when) in enumerate(
+        (point, when) for point in KILLS[kind] for when in ("before", "after")
+    ):
+        send_some(landing.topic, round_, 300)
+        kill = [point, when, {"line": 150}.get(point, 1 + round_ % 3)]
+        compression = ["none", "gzip", "zstd"][round_ % 3]
+        codes.append(
+            landing.run("--roll-megabytes", "0.01", "--compression", compression, kill=kill)
+        )
+        expected_codes.append(-9)
+    assert codes == expected_codes, landing.text()
+    assert landing.run() == 0, landing.text()
+    assert landing.kept() == landing.topic.produced
+    assert landing.run("--strict") == 0
+    assert "0 records in 0 files" in landing.text().splitlines()[-1]
