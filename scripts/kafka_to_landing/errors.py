@@ -11,3 +11,8 @@ class BadInputError(TransferError):
 
 class UnfitRecordError(Exception):
     """A message cannot be a landing line; the text is the reason."""
+
+    @property
+    def kind(self) -> str:
+        """The first words of the reason, such as "value: not JSON"."""
+        return ":".join(str(self).split(":")[:2])

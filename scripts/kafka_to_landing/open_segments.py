@@ -91,7 +91,7 @@ class OpenSegments:
             segment.tombstones += message.value() is None
         except UnfitRecordError as error:
             store, line = self._poison, poison_line(message, str(error))
-            segment.reasons[str(error)] += 1
+            segment.reasons[error.kind] += 1
         part = segment.parts.get(store)
         if part is None:
             part = segment.parts[store] = Part(store.new_path(), self._compression)

@@ -1,6 +1,7 @@
 """A Kafka message as a landing line."""
 
 import base64
+import re
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -19,6 +20,7 @@ Headers = list[tuple[str, bytes | None]]
 JSON_WHITE_SPACE = b" \t\n\r"
 NULL = b"null"
 _LINE = b'{"topic":%b,"partition":%d,"offset":%d,"timestamp":%b,"key":%b,"value":%b,"headers":%b}\n'
+_POSITION = re.compile(r": line \d+ column .*| at byte \d+$")
 _LINE_ENDS = bytes.maketrans(b"\r\n", b"  ")
 
 
@@ -104,5 +106,5 @@ def _where(key: bytes, value: bytes, reason: str) -> str:
         try:
             parse_record(_LINE[:-1] % (b'""', 0, 0, NULL, NULL, json, NULL))
         except InvalidRecordError as error:
-            return f"{name}: {str(error).partition(': line ')[0]}"
+            return f"{name}: {_POSITION.sub('', str(error))}"
     return reason
