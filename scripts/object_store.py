@@ -47,13 +47,19 @@ def is_url(path: str) -> bool:
     return path.startswith(SCHEME)
 
 
+def split(url: str) -> tuple[str, str]:
+    """Bucket and key of a URL; each may be empty."""
+    bucket, _, key = url.removeprefix(SCHEME).partition("/")
+    return bucket, key.strip("/")
+
+
 def objects(url: str) -> Iterator[StoredObject]:
     """The object of this URL, or else those below it as if it were a folder.
 
     Raises:
         ObjectStoreError: the store does not answer, or refuses.
     """
-    bucket, key = _split(url)
+    bucket, key = split(url)
     with _readable_errors(url):
         import obstore
 
@@ -82,7 +88,7 @@ def put_file(url: str, path: Path) -> None:
     Raises:
         ObjectStoreError: after some minutes of trying, with nothing to be seen of the object.
     """
-    bucket, key = _split(url)
+    bucket, key = split(url)
     with _readable_errors(url):
         import obstore
 
@@ -91,7 +97,7 @@ def put_file(url: str, path: Path) -> None:
 
 def check_bucket(url: str) -> None:
     """Raises ObjectStoreError if the bucket cannot be listed, as with wrong credentials."""
-    bucket, key = _split(url)
+    bucket, key = split(url)
     with _readable_errors(url):
         import obstore
 
@@ -120,20 +126,13 @@ class _Reader(io.RawIOBase):
         options = {"range": (self._asked_for, end)}
         if self._stored.etag:
             options["if_match"] = self._stored.etag
-        bucket, key = _split(self._stored.url)
+        bucket, key = split(self._stored.url)
         with _readable_errors(self._stored.url):
             import obstore
 
             piece = obstore.get(_store(bucket), key, options=options).bytes()
         self._asked_for = end
         return memoryview(piece)
-
-
-def _split(url: str) -> tuple[str, str]:
-    bucket, _, key = url.removeprefix(SCHEME).partition("/")
-    if not is_url(url) or not bucket:
-        raise ObjectStoreError(f"{url}: not {SCHEME}BUCKET/FOLDER")
-    return bucket, key.strip("/")
 
 
 def _stored(bucket: str, meta: dict) -> StoredObject:
@@ -169,5 +168,5 @@ def _message(error: Exception) -> str:
 def _is_of_store(error: Exception) -> bool:
     from obstore.exceptions import BaseError
 
-    # obstore raises Python's own errors for a missing object and for an unreadable file.
-    return isinstance(error, BaseError | OSError)
+    # obstore raises Python's own errors for a missing object, an unreadable file, a wrong key.
+    return isinstance(error, BaseError | OSError | ValueError)

@@ -80,6 +80,9 @@ def landing_files(paths: Iterable[str]) -> list[LandingFile]:
 
 
 def _objects(url: str) -> list[LandingObject]:
+    bucket, _ = object_store.split(url)
+    if not bucket:
+        raise BadInputError(f"{url}: no bucket; s3://BUCKET/FOLDER is meant")
     found = [LandingObject(stored.url, stored) for stored in object_store.objects(url)]
     if [each.name for each in found] == [url]:
         return found

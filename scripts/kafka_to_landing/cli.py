@@ -22,7 +22,7 @@ from scripts.kafka_to_landing.once import run_once
 from scripts.kafka_to_landing.open_segments import OpenSegments, Rolling
 from scripts.kafka_to_landing.part import Compression
 from scripts.kafka_to_landing.settings import BOOTSTRAP, kafka_settings
-from scripts.kafka_to_landing.stores import Store, store_at
+from scripts.kafka_to_landing.stores import Store, poison_beside, store_at
 from scripts.kafka_to_landing.subscription import Subscription, subscription_of
 from scripts.kafka_to_landing.tally import Tally
 from scripts.kafka_to_landing.transfer import Transfer
@@ -100,8 +100,8 @@ def _subscription(
 
 @contextmanager
 def _stores(landing: str, poison: str | None, spool: Path | None) -> Iterator[tuple[Store, Store]]:
-    """The places of landing files and of records set aside, both of which can be written."""
-    places = [place.rstrip("/") for place in (landing, poison or f"{landing.rstrip('/')}-poison")]
+    """The places of landing files and of records set aside."""
+    places = [place.rstrip("/") for place in (landing, poison or poison_beside(landing))]
     for inner, outer in (places, reversed(places)):
         if f"{inner}/".startswith(f"{outer}/"):
             raise BadInputError(f"--poison and --landing are inside one another: {inner}")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HAND_OVER_SECONDS = 30.0
 """How long the next owner of a partition waits for what is on its way."""
+BROKER_SECONDS = 60.0
+"""How long no broker may answer at the start."""
 STATUS_SECONDS = 60.0
 
 log = logging.getLogger("kafka_to_landing")
@@ -35,7 +37,7 @@ class Member:
             KafkaException, OSError, ObjectStoreError, TransferError: it cannot go on.
         """
         transfer = self._transfer
-        existing(transfer.consumer, self._subscription)
+        existing(transfer.consumer, self._subscription, BROKER_SECONDS)
         transfer.consumer.subscribe(
             list(self._subscription.names),
             on_assign=self._on_assign,

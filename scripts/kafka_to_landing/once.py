@@ -21,12 +21,12 @@ def run_once(transfer: Transfer, subscription: Subscription, patience: float) ->
     no members.
 
     Args:
-        patience: seconds in which some record must come.
+        patience: seconds in which a broker must answer, and then some record must come.
 
     Raises:
         KafkaException, OSError, ObjectStoreError, TransferError: it cannot go on, or was stopped.
     """
-    places = existing(transfer.consumer, subscription)
+    places = existing(transfer.consumer, subscription, patience)
     if not places:
         raise TransferError("Kafka has none of the topics")
     held = extents(transfer.consumer, places)

@@ -80,10 +80,13 @@ class OpenSegments:
 
     def take(self, partitions: set[Partition] | None = None) -> list[Segment]:
         """Give out those of some partitions, of all if none are named."""
-        wanted = self._segments.keys() if partitions is None else partitions
-        taken = [self._segments.pop(each) for each in wanted & self._segments.keys()]
-        due, self._full = self._full + taken, []
-        return due
+        taken = [*self._full, *self._segments.values()]
+        if partitions is not None:
+            taken = [segment for segment in taken if segment.partition in partitions]
+        self._full = [segment for segment in self._full if segment not in taken]
+        for segment in taken:
+            self._segments.pop(segment.partition, None)
+        return taken
 
     def _write(self, segment: Segment, message: "Message") -> Part:
         try:

@@ -50,7 +50,10 @@ Group = Annotated[
 ]
 Once = Annotated[bool, typer.Option("--once", help="Read what is there now, and end.")]
 Patience = Annotated[
-    float, typer.Option(help="With --once: seconds in which some record must come.", min=1.0)
+    float,
+    typer.Option(
+        help="With --once: seconds in which a broker must answer, and records come.", min=1.0
+    ),
 ]
 Strict = Annotated[
     bool,

@@ -12,7 +12,7 @@ Partition = tuple[str, int]
 """Topic and number of a partition."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Segment:
     """Consecutive records of a partition: in a landing file, and in a file of those set aside.
 

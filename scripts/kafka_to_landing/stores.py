@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Lock
 
 from scripts import object_store
+from scripts.kafka_to_landing.errors import BadInputError
 from scripts.kafka_to_landing.spool import Spool
 
 
@@ -112,6 +113,17 @@ def store_at(location: str, spool: Path | None = None) -> Store:
     if object_store.is_url(location):
         return Bucket(location, spool)
     return Folder(Path(location))
+
+
+def poison_beside(landing: str) -> str:
+    """Where records are set aside if nothing else is said.
+
+    Raises:
+        BadInputError: nothing can be beside the whole of a bucket.
+    """
+    if object_store.is_url(landing) and not all(object_store.split(landing)):
+        raise BadInputError(f"{landing}: not s3://BUCKET/FOLDER")
+    return f"{landing.rstrip('/')}-poison"
 
 
 def _sync(path: Path) -> None:

@@ -13,8 +13,6 @@ from scripts.kafka_to_landing.errors import BadInputError
 if TYPE_CHECKING:
     from confluent_kafka import Consumer
 
-METADATA_SECONDS = 30.0
-
 log = logging.getLogger("kafka_to_landing")
 
 
@@ -64,13 +62,15 @@ def subscription_of(names: Iterable[str], pattern: str | None) -> Subscription:
     return Subscription((pattern,))
 
 
-def existing(consumer: "Consumer", subscription: Subscription) -> list[TopicPartition]:
+def existing(
+    consumer: "Consumer", subscription: Subscription, seconds: float
+) -> list[TopicPartition]:
     """All partitions of those topics that the cluster has; tells which it has not.
 
     Raises:
-        KafkaException: no broker answers.
+        KafkaException: no broker answers within these seconds.
     """
-    topics = consumer.list_topics(timeout=METADATA_SECONDS).topics
+    topics = consumer.list_topics(timeout=seconds).topics
     if missing := subscription.missing(topics):
         log.warning(
             "Kafka does not have %d of the topics, such as %s. Debezium makes a topic when it has "

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from confluent_kafka import Consumer, Message
 
 BATCH = 500
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.1
 MOST_UNFINISHED = 64
 """Segments that may be on their way to the store before nothing more is read."""
 PASSING = (KafkaError.UNKNOWN_TOPIC_OR_PART, KafkaError._MAX_POLL_EXCEEDED)

@@ -1,12 +1,15 @@
-"""The lines of a landing file, plain or gzip."""
+"""The lines of a landing file, plain or compressed."""
 
 import gzip
 import io
+import sys
 import tracemalloc
 
 import pytest
+from backports import zstd
 
 from scripts.bronze_loader import landing
+from scripts.bronze_loader.errors import BronzeLoaderError
 from scripts.bronze_loader.landing import Line, read_lines
 
 MIB = 1 << 20
@@ -39,6 +42,36 @@ def test_an_empty_file():
 
 def test_gzip_is_known_by_its_first_bytes():
     assert lines_of(gzip.compress(b"a\nb\n")) == [Line(1, b"a"), Line(2, b"b")]
+
+
+def test_zstd_is_known_by_its_first_bytes():
+    assert lines_of(zstd.compress(b"a\nb\n")) == [Line(1, b"a"), Line(2, b"b")]
+    assert lines_of(zstd.compress(b"")) == []
+
+
+def test_zstd_files_that_were_joined():
+    assert lines_of(zstd.compress(b"a\n") + zstd.compress(b"b\n")) == [Line(1, b"a"), Line(2, b"b")]
+
+
+@pytest.mark.parametrize("damage", ["cut off", "overwritten", "text after it"])
+def test_damaged_zstd_gives_the_lines_before_the_damage(damage: str):
+    whole = zstd.compress(b"first\n")
+    rest = zstd.compress(b"".join(b"%d\n" % (n * n) for n in range(5000)))
+    content = {
+        "cut off": whole + rest[: len(rest) // 2],
+        "overwritten": whole + rest[:10] + b"\xff" * 500 + rest[510:],
+        "text after it": whole + b"plain text\n",
+    }[damage]
+    *good, last = lines_of(content)
+    assert good[0] == Line(1, b"first")
+    assert last.fault.startswith("damaged zstd data, nothing can be read from here on")
+
+
+def test_zstd_without_its_package(monkeypatch: pytest.MonkeyPatch):
+    content = zstd.compress(b"a\n")
+    monkeypatch.setitem(sys.modules, "backports", None)
+    with pytest.raises(BronzeLoaderError, match="requirements-pipeline"):
+        lines_of(content)
 
 
 def test_gzip_files_that_were_joined():

@@ -1,0 +1,63 @@
+"""Members of a consumer group: how they share partitions, how they stop."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.python.kafka_to_landing.conftest import FAST
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+# The broker lets new members wait for 3 s; a session must be longer.
+SESSION = {"CDC_KAFKA_SESSION_TIMEOUT_MS": "3500", "CDC_KAFKA_HEARTBEAT_INTERVAL_MS": "300"}
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 30.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.1)
+
+
+def start(landing, log: Path, *arguments: str) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-m", "scripts.kafka_to_landing", *landing.command(*arguments)],
+        cwd=REPOSITORY,
+        env=os.environ | FAST | SESSION | landing.environment,
+        stdout=log.open("a"),
+        stderr=subprocess.STDOUT,
+    )
+
+
+def test_members_come_and_go(landing, tmp_path: Path):
+    topic = landing.topic
+    logs = [tmp_path / name for name in "ab"]
+
+    def fill(records: int) -> None:
+        for number in range(records):
+            topic.send(b'{"a":%d}' % number, partition=number % 4)
+        topic.flush()
+
+    fill(100)
+    first = start(landing, logs[0], "--roll-seconds", "3600")
+    wait_for(lambda: "partitions assigned" in logs[0].read_text())
+    time.sleep(0.5)
+    assert landing.files() == []
+    # Another member: what was read of its partitions is delivered before it gets them.
+    second = start(landing, logs[1], "--roll-seconds", "0.5")
+    wait_for(lambda: "2 partitions revoked" in logs[0].read_text())
+    wait_for(lambda: "2 partitions assigned" in logs[1].read_text())
+    assert len(landing.files()) == 2
+    fill(100)
+    wait_for(lambda: len(landing.lines()) == 100)
+    for process in (first, second):
+        process.send_signal(signal.SIGTERM)
+    assert [process.wait(10) for process in (first, second)] == [0, 0], logs[1].read_text()
+    assert "SIGTERM: finishing what was read" in logs[1].read_text()
+    assert landing.kept() == topic.produced
+    assert len(landing.lines()) == 200
+    assert landing.run() == 0, landing.text()
+    assert "0 records in 0 files" in landing.text()
