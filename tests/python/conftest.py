@@ -4,11 +4,8 @@ Databases on the server of PGHOST, each dropped after its use, dbt projects with
 own, which use the macros of this one, and an S3 server.
 """
 
-import logging
 import os
 import subprocess
-import urllib.request
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +15,7 @@ import psycopg
 import pytest
 
 from scripts.scratch_database import scratch_database
+from scripts.soak.s3 import new_bucket, s3_server
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -113,20 +111,8 @@ def new_bronze_project(
 @pytest.fixture(scope="session")
 def s3_environment() -> Iterator[dict[str, str]]:
     """The variables that name an S3 server, which runs in this process."""
-    from moto.server import ThreadedMotoServer
-
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield {
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-        "AWS_ALLOW_HTTP": "true",
-        "AWS_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-    }
-    server.stop()
+    with s3_server() as environment:
+        yield environment
 
 
 @pytest.fixture
@@ -134,7 +120,4 @@ def s3_bucket(s3_environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -
     """URL of an empty bucket of the server, which this process uses, too."""
     for name, value in s3_environment.items():
         monkeypatch.setenv(name, value)
-    bucket = f"bucket-{uuid.uuid4().hex}"
-    url = f"{s3_environment['AWS_ENDPOINT_URL']}/{bucket}"
-    with urllib.request.urlopen(urllib.request.Request(url, method="PUT")):
-        return f"s3://{bucket}"
+    return new_bucket(s3_environment)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.python.kafka_to_landing.conftest import (
-    in_order,
-    kafka,
+    Topic,
+    broker,
     landing,
     landing_in_s3,
     place,
@@ -12,16 +12,16 @@ from tests.python.kafka_to_landing.conftest import (
     topic,
 )
 
-__all__ = ["kafka", "landing", "landing_in_s3", "place", "runs", "topic"]
+__all__ = ["broker", "landing", "landing_in_s3", "place", "runs", "topic"]
 
 BRONZE = {"folder": ("c.dbo.Product", "product_cdc"), "s3": ("c.dbo.Price", "price_cdc")}
 
 
 @pytest.mark.parametrize("kind", BRONZE)
-def test_nothing_is_lost_and_nothing_doubled(bronze, kafka, place, kind: str):
+def test_nothing_is_lost_and_nothing_doubled(bronze, broker, place, kind: str):
     landing = place(kind)
     name, table = BRONZE[kind]
-    landing.topic = topic = kafka.topic(name)
+    landing.topic = topic = Topic(broker, name)
     kills = [("commit", "before", 1), ("commit", "after", 1), ("keep", "after", 2)]
     for round_, kill in enumerate(kills):
         for number in range(60):
@@ -42,9 +42,9 @@ def test_nothing_is_lost_and_nothing_doubled(bronze, kafka, place, kind: str):
     )
     assert len(rows) == len(good) == 120
     for partition, offset, timestamp, key, value, header in rows:
-        sent = good[partition, offset]
+        sent = good[name, partition, offset]
         assert timestamp == sent[0]
         assert b'{"ID":%b}' % key.encode() == sent[1]
         assert (value and b'{"a":%b}' % value.encode()) == sent[2]
-        assert in_order(header and [("a", header.encode())]) == sent[3]
-    assert len({(line["partition"], line["offset"]) for line in landing.poison()}) == 60
+        assert (header and [("a", header.encode())]) == sent[3]
+    assert len(dict(landing.in_poison())) == 60

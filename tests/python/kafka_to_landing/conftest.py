@@ -1,20 +1,19 @@
-"""librdkafka's own broker, an S3 server, and runs of the consumer that may be killed."""
+"""librdkafka's own broker, landing places, and runs of the consumer that may be killed."""
 
-import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from itertools import count
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from scripts import object_store
 from scripts.bronze_loader.files import landing_files
-from scripts.bronze_loader.landing import read_lines
+from scripts.soak.broker import Broker
+from scripts.soak.ledger import in_order, kept, set_aside
 
 KILLED = Path(__file__).with_name("killed.py")
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -26,64 +25,39 @@ FAST = {
 
 @dataclass
 class Topic:
-    """A topic of the broker, with what was produced by (partition, offset)."""
+    """A topic of the broker."""
 
-    kafka: "Kafka"
+    broker: Broker
     name: str
-    produced: dict[tuple[int, int], tuple] = field(default_factory=dict)
 
     def send(self, value, key=b'{"ID":1}', partition=0, timestamp=1767225600123, headers=None):
         """Produce a record; `flush` tells when it is there."""
-
-        def remember(error, message):
-            assert error is None, error
-            place = (message.partition(), message.offset())
-            self.produced[place] = (timestamp, key, value, in_order(headers))
-
-        while True:
-            try:
-                self.kafka.producer.produce(
-                    self.name,
-                    value,
-                    key,
-                    partition,
-                    on_delivery=remember,
-                    timestamp=timestamp,
-                    headers=headers,
-                )
-            except BufferError:
-                self.kafka.producer.poll(0.1)
-            else:
-                return
+        self.broker.send(self.name, value, key, partition, timestamp, headers)
 
     def flush(self):
         """Wait until all records are in the topic."""
-        assert self.kafka.producer.flush(10) == 0
+        self.broker.flush()
 
-
-class Kafka:
-    """The broker, which lives in this process; each test has topics of its own."""
-
-    def __init__(self) -> None:
-        from confluent_kafka import Producer
-
-        self.producer = Producer({"test.mock.num.brokers": 1, "log_level": 0, "linger.ms": 5})
-        (broker,) = self.producer.list_topics(timeout=10).brokers.values()
-        self.address = f"{broker.host}:{broker.port}"
-        self._numbers = count()
-
-    def topic(self, name: str | None = None) -> Topic:
-        return Topic(self, name or f"topic.{next(self._numbers)}")
+    @property
+    def produced(self) -> dict:
+        """Timestamp, key, value and headers by place."""
+        return {
+            place: in_order(content)
+            for place, content in self.broker.produced.items()
+            if place[0] == self.name
+        }
 
 
 @pytest.fixture(scope="session")
-def kafka() -> Kafka:
-    return Kafka()
+def broker() -> Broker:
+    """Lives in this process."""
+    return Broker()
 
 
 @pytest.fixture
-def topic(kafka: Kafka) -> Topic:
-    return kafka.topic()
+def topic(broker: Broker, request: pytest.FixtureRequest) -> Topic:
+    """A topic of this test alone."""
+    return Topic(broker, re.sub(r"\W", "_", request.node.name))
 
 
 class Runs:
@@ -127,15 +101,8 @@ class Landing:
     environment: dict[str, str]
 
     def command(self, *arguments) -> list[str]:
-        return [
-            "--topic",
-            self.topic.name,
-            "--landing",
-            self.place,
-            "--group",
-            self.topic.name,
-            *arguments,
-        ]
+        name = self.topic.name
+        return ["--topic", name, "--group", name, "--landing", self.place, *arguments]
 
     def run(self, *arguments, kill=None) -> int:
         """Read to the end; the exit code."""
@@ -151,68 +118,26 @@ class Landing:
         names = (file.name for file in landing_files([self.place]))
         return [name.removeprefix(self.place).lstrip("/") for name in names]
 
-    def lines(self, place: str | None = None) -> list[dict]:
-        """What is in all files."""
-        place = place or self.place
-        if not object_store.is_url(place) and not Path(place).exists():
-            return []
-        found = []
-        for file in landing_files([place]):
-            with file.opened() as stream:
-                found += [json.loads(line.content) for line in read_lines(stream)]
+    def in_landing(self) -> list[tuple]:
+        """Place and content of the records in all landing files."""
+        return list(kept(self.place))
+
+    def in_poison(self) -> list[tuple]:
+        """Place and content of the records in all files of those set aside."""
+        return list(set_aside(f"{self.place}-poison"))
+
+    def kept(self) -> dict[tuple, tuple]:
+        """Content by place of all; the same place twice must be the same."""
+        found = {}
+        for place, content in (*self.in_landing(), *self.in_poison()):
+            assert found.setdefault(place, content) == content
         return found
-
-    def poison(self) -> list[dict]:
-        """What is in all files of records set aside."""
-        return self.lines(f"{self.place}-poison")
-
-    def kept(self) -> dict[tuple[int, int], tuple]:
-        """Timestamp, key, value and headers by place; the same place twice must be the same."""
-        kept = {}
-        for line in self.lines():
-            key, value = (line[name] for name in ("key", "value"))
-            headers = line["headers"] and [
-                (name, header_of(value))
-                for name, values in line["headers"].items()
-                for value in (values if type(values) is list else [values])
-            ]
-            content = (line["timestamp"], text_of(key), text_of(value), in_order(headers))
-            self._keep(kept, line, content)
-        for line in self.poison():
-            headers = line["headers_base64"] and [
-                (name, bytes_of(value)) for name, value in line["headers_base64"]
-            ]
-            key, value = (bytes_of(line[name]) for name in ("key_base64", "value_base64"))
-            self._keep(kept, line, (line["timestamp"], key, value, in_order(headers)))
-        return kept
-
-    def _keep(self, kept, line, content):
-        place = (line["partition"], line["offset"])
-        assert kept.setdefault(place, content) == content
-        assert line["topic"] == self.topic.name
-
-
-def in_order(headers):
-    """By name: the order of different names is not kept."""
-    return headers and sorted(headers, key=lambda header: header[0])
-
-
-def header_of(value):
-    return bytes_of(value["base64"]) if type(value) is dict else value and value.encode()
-
-
-def text_of(value):
-    return None if value is None else json.dumps(value, separators=(",", ":")).encode()
-
-
-def bytes_of(text):
-    return None if text is None else base64.b64decode(text)
 
 
 @pytest.fixture
 def landing(runs: Runs, topic: Topic, tmp_path: Path) -> Landing:
     """In a folder."""
-    environment = {"KAFKA_BOOTSTRAP_SERVERS": topic.kafka.address}
+    environment = {"KAFKA_BOOTSTRAP_SERVERS": topic.broker.address}
     return Landing(runs, topic, str(tmp_path / "landing"), tmp_path / "log", environment)
 
 

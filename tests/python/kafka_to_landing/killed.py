@@ -1,7 +1,7 @@
 """Runs kafka_to_landing in forked processes that may kill themselves at a point of their work.
 
 Reads jobs from standard input, a JSON object a line: `arguments`, `environment`, `log`, and `kill`,
-such as ["rename", "before", 2]: SIGKILL before the second rename. Writes a line with the exit code
+such as ["rename", "before", 2]: SIGKILL before the second rename, or another signal. Writes a line with the exit code
 of each, -9 if it was killed. Forking spares the start of Python and its imports.
 """
 
@@ -38,7 +38,7 @@ POINTS = {
 }
 
 
-def kill_at(point: str, when: str, number: int) -> None:
+def kill_at(point: str, when: str, number: int, name_of_signal: str = "SIGKILL") -> None:
     owner, name = POINTS[point]
     function = getattr(owner, name)
     calls = 0
@@ -47,12 +47,12 @@ def kill_at(point: str, when: str, number: int) -> None:
     def counted(*args, **kwargs):
         nonlocal calls
         calls += 1
-        is_now = calls == number
-        if is_now and when == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
+        signal_at = when if calls == number else None
+        if signal_at == "before":
+            os.kill(os.getpid(), signal.Signals[name_of_signal])
         result = function(*args, **kwargs)
-        if is_now:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if signal_at == "after":
+            os.kill(os.getpid(), signal.Signals[name_of_signal])
         return result
 
     setattr(owner, name, counted)

@@ -52,12 +52,12 @@ def test_members_come_and_go(landing, tmp_path: Path):
     wait_for(lambda: "2 partitions assigned" in logs[1].read_text())
     assert len(landing.files()) == 2
     fill(100)
-    wait_for(lambda: len(landing.lines()) == 100)
+    wait_for(lambda: len(landing.in_landing()) == 100)
     for process in (first, second):
         process.send_signal(signal.SIGTERM)
     assert [process.wait(10) for process in (first, second)] == [0, 0], logs[1].read_text()
     assert "SIGTERM: finishing what was read" in logs[1].read_text()
     assert landing.kept() == topic.produced
-    assert len(landing.lines()) == 200
+    assert len(landing.in_landing()) == 200
     assert landing.run() == 0, landing.text()
     assert "0 records in 0 files" in landing.text()

@@ -1,0 +1,5 @@
+"""Entry point of ``python -m scripts.soak``."""
+
+from scripts.soak.cli import app
+
+app(prog_name="python -m scripts.soak")
