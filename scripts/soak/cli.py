@@ -80,6 +80,7 @@ def _soak(
     started = time.monotonic()
     broker, random, records = Broker(), Random(seed), endless(config, seed, PRODUCTS)
     consumer.environment = consumer.environment | {"KAFKA_BOOTSTRAP_SERVERS": broker.address}
+    fill(broker, records, rate)
     kills = []
     for kill in (kill_runs_of_once, kill_members):
         kills.append(Kills())

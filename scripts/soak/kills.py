@@ -13,8 +13,10 @@ from scripts.soak.records import Given
 SMALL_FILES = ("--roll-megabytes", "0.2", "--roll-seconds", "0.5")
 ONCE_SECONDS = (0.3, 2.5)
 """Between these is the life of a run with --once."""
-MEMBER_SECONDS = (3.0, 9.0)
-"""Of a member of the group: it waits some seconds for its partitions."""
+MEMBER_SECONDS = (8.0, 20.0)
+"""From the death of one member of the group to that of the next: both wait for their partitions."""
+SETTLE_SECONDS = 15.0
+"""After the last death, so that the group forgets who died."""
 STEP_SECONDS = 0.05
 
 
@@ -72,6 +74,8 @@ def kill_members(feed: Feed, consumer: Consumer, random: Random, kills: Kills) -
     try:
         while feed.is_alive():
             feed.join(random.uniform(*MEMBER_SECONDS))
+            if not feed.is_alive():
+                break
             victim = random.randrange(len(members))
             if members[victim].poll() is not None:
                 raise RuntimeError(f"a member ended:\n{consumer.log.read_text()[-2000:]}")
@@ -79,6 +83,7 @@ def kill_members(feed: Feed, consumer: Consumer, random: Random, kills: Kills) -
             members[victim].wait()
             kills.killed += 1
             members[victim] = consumer.start(*SMALL_FILES)
+        time.sleep(SETTLE_SECONDS)
     finally:
         for member in members:
             member.terminate()
