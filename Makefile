@@ -55,6 +55,14 @@ sample: setup  ## Write invented change events into landing/
 	@$(WITH_ENVIRONMENT)
 	step "Sample events into landing/" python -m scripts.source_simulator --config "$(CONFIG)"
 
+# A folder or s3://BUCKET/FOLDER, a file of librdkafka's properties and so on: docs/kafka-to-landing.md.
+CONSUME_OPTIONS ?=
+
+.PHONY: consume
+consume: setup  ## Write what Kafka has by now into landing/ (KAFKA_BOOTSTRAP_SERVERS, CONSUME_OPTIONS)
+	@$(WITH_ENVIRONMENT)
+	step "Kafka into landing" python -m scripts.kafka_to_landing --once $(CONSUME_OPTIONS)
+
 .PHONY: load
 load: bronze  ## Load landing/ into the bronze tables
 	@$(WITH_ENVIRONMENT)
@@ -85,6 +93,13 @@ test-debezium: setup  ## Compare with Debezium's own classes; capture a PostgreS
 prove: setup  ## Try the macros with random events against their specification, into docs/proof.md
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.prove --streams 10000
+
+SOAK_SECONDS ?= 120
+
+.PHONY: soak
+soak: setup  ## Kill the Kafka consumer again and again, figures into docs/kafka-to-landing.md (SOAK_SECONDS)
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.soak --seconds $(SOAK_SECONDS) --page docs/kafka-to-landing.md
 
 # Without --pages the figures are only printed, and stored in target/bench.json.
 BENCH_OPTIONS ?= --pages docs
@@ -165,5 +180,5 @@ clean:  ## Stop the embedded PostgreSQL and delete all that make made, its data 
 	    fi
 	    .venv/bin/python -m scripts.local_postgres destroy
 	fi
-	rm -rf .venv .setup.lock .user.yml landing truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .setup.lock .user.yml landing landing-poison truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
