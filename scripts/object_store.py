@@ -86,7 +86,7 @@ def put_file(url: str, path: Path) -> None:
     """Upload a file; the object is there, whole and durable, when this returns.
 
     Raises:
-        ObjectStoreError: after some minutes of trying, with nothing to be seen of the object.
+        ObjectStoreError: after ten attempts, with nothing to be seen of the object.
     """
     bucket, key = split(url)
     with _readable_errors(url):
