@@ -11,5 +11,6 @@ spool.py         the folder of unfinished files; what a killed process left is r
 stores.py        where finished files go: a folder, a bucket
 deliveries.py    segments on their way there, and how far each partition is durable
 retention.py     offsets that Kafka deleted before they were read
+log.py           log lines; those that librdkafka repeats are left out
 transfer.py      the loop: consume, roll, deliver, commit
 """

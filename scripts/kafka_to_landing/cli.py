@@ -10,13 +10,14 @@ from types import FrameType
 from typing import Any
 
 import typer
-from confluent_kafka import Consumer, KafkaError, KafkaException
+from confluent_kafka import Consumer, KafkaException
 
 from scripts.bronze_loader.errors import BronzeLoaderError
 from scripts.bronze_loader.files import LANDING
 from scripts.bronze_loader.sources import DEFAULT_PATTERN, read_topics
 from scripts.kafka_to_landing import options
 from scripts.kafka_to_landing.errors import BadInputError, TransferError
+from scripts.kafka_to_landing.log import set_up
 from scripts.kafka_to_landing.member import Member
 from scripts.kafka_to_landing.once import run_once
 from scripts.kafka_to_landing.open_segments import OpenSegments, Rolling
@@ -63,11 +64,11 @@ def kafka_to_landing(
     SIGTERM and SIGINT: finish what was read, then end. Exit code 1: it could not go on, --once did
     not come to the end, or --strict; 2: wrong usage.
     """
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    librdkafka_log = set_up()
     tally = Tally()
     try:
         subscription = _subscription(topic, topic_pattern, sources, schema)
-        settings = kafka_settings(kafka_config, group)
+        settings = kafka_settings(kafka_config, group) | {"logger": librdkafka_log}
         with _stores(landing, poison, spool) as stores, _told(tally):
             rolling = Rolling(int(roll_megabytes * MEBIBYTE), roll_seconds)
             segments = OpenSegments(*stores, compression, rolling)
@@ -117,7 +118,7 @@ def _stores(landing: str, poison: str | None, spool: Path | None) -> Iterator[tu
 def _transfer(settings: dict[str, Any], segments: OpenSegments, tally: Tally) -> Iterator[Transfer]:
     """A transfer that ends in good order on SIGTERM and SIGINT, and at once on a second one."""
     try:
-        consumer = Consumer(settings, logger=logging.getLogger("librdkafka"), error_cb=_told_error)
+        consumer = Consumer(settings)
     except KafkaException as error:
         raise BadInputError(f"librdkafka: {error.args[0].str()}") from error
     transfer = Transfer(consumer, segments, tally)
@@ -135,11 +136,6 @@ def _transfer(settings: dict[str, Any], segments: OpenSegments, tally: Tally) ->
         transfer.close()
         for each, handler in before.items():
             signal.signal(each, handler)
-
-
-def _told_error(error: KafkaError) -> None:
-    """An error that librdkafka recovers from by itself, such as a broker that is away."""
-    log.warning("Kafka: %s", error.str())
 
 
 @contextmanager

@@ -144,7 +144,8 @@ def test_no_broker(landing):
     landing.environment |= {"KAFKA_BOOTSTRAP_SERVERS": "127.0.0.1:1"}
     landing.environment |= {"CDC_KAFKA_SOCKET_TIMEOUT_MS": "1000"}
     assert landing.run("--patience", "1") == 1
-    assert "Connection refused" in landing.text()
+    assert landing.text().count("Connection refused") == 1
+    assert "kafka_to_landing: Failed to get metadata" in landing.text()
 
 
 def test_no_folder(landing, tmp_path: Path):
