@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import pytest
 
 from tests.python.kafka_to_landing.conftest import FAST
 
@@ -22,17 +24,30 @@ def wait_for(condition: Callable[[], bool], seconds: float = 30.0) -> None:
         time.sleep(0.1)
 
 
-def start(landing, log: Path, *arguments: str) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-m", "scripts.kafka_to_landing", *landing.command(*arguments)],
-        cwd=REPOSITORY,
-        env=os.environ | FAST | SESSION | landing.environment,
-        stdout=log.open("a"),
-        stderr=subprocess.STDOUT,
-    )
+@pytest.fixture
+def start() -> Iterator[Callable[..., subprocess.Popen]]:
+    """Starts members, which end with the test."""
+    members = []
+
+    def start(landing, log: Path, *arguments: str) -> subprocess.Popen:
+        with log.open("a") as output:
+            member = subprocess.Popen(
+                [sys.executable, "-m", "scripts.kafka_to_landing", *landing.command(*arguments)],
+                cwd=REPOSITORY,
+                env=os.environ | FAST | SESSION | landing.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+        members.append(member)
+        return member
+
+    yield start
+    for member in members:
+        member.kill()
+        member.wait()
 
 
-def test_members_come_and_go(landing, tmp_path: Path):
+def test_members_come_and_go(landing, start, tmp_path: Path):
     topic = landing.topic
     logs = [tmp_path / name for name in "ab"]
 
