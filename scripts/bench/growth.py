@@ -9,7 +9,7 @@ from scripts.bench import synthetic
 from scripts.bench.dbt import DbtRun
 from scripts.bench.equality import check_staging, staging
 from scripts.bench.lookups import LOOKUPS, measure_lookup
-from scripts.bench.plain.names import view
+from scripts.bench.plain.names import quoted, view
 from scripts.bench.plan import USUAL_SHARE, Plan
 from scripts.bench.scratch_project import Selection
 from scripts.bench.synthetic import Size
@@ -43,6 +43,8 @@ class Step:
     Attributes:
         rebuild_plain: `create table as` from the plain view; so rebuild_project from the view.
         first_build: of the incremental relation, in the database.
+        writes: deleting as many rows of the relation as the usual refresh touches, and inserting
+            them again, ready-made: what no refresh can do without.
         reading_incremental: all its rows as text; reading_table: those of an ordinary copy.
     """
 
@@ -56,6 +58,7 @@ class Step:
     rebuild_project: float
     first_build: float
     refreshes: list[Refresh]
+    writes: float
     reading_incremental: float
     reading_table: float
     relation_bytes: int
@@ -141,6 +144,9 @@ def measure_step(
             )
         )
     relation = staging(selection.incremental)
+    key = ", ".join(quoted(column.name) for column in model.columns if column.source in model.key)
+    touched = max(1, round(size.events * USUAL_SHARE))
+    writes = median([_writes(connection, relation, key, touched) for _ in range(runs)])
     connection.execute("drop table if exists copy_of_it")
     connection.execute(f"create temporary table copy_of_it as select * from {relation}")
     connection.execute("vacuum analyze copy_of_it")
@@ -165,6 +171,7 @@ def measure_step(
         rebuilds["project"],
         first.database,
         refreshes,
+        writes,
         reading["relation"],
         reading["copy"],
         _bytes(connection, relation),
@@ -179,6 +186,22 @@ def _build(selection: Selection, *options: str) -> DbtRun:
 def _rebuild(connection: psycopg.Connection, relation: str) -> float:
     connection.execute("drop table if exists rebuilt")
     return wall(lambda: connection.execute(f"create table rebuilt as select * from {relation}"))
+
+
+def _writes(connection: psycopg.Connection, relation: str, key: str, rows: int) -> float:
+    connection.execute("drop table if exists touched")
+    connection.execute(
+        f"create temporary table touched as select * from {relation} order by random() limit {rows}"
+    )
+    connection.execute("analyze touched")
+    seconds = 0.0
+    with connection.transaction(force_rollback=True):
+        for statement in (
+            f"delete from {relation} where ({key}) in (select {key} from touched)",
+            f"insert into {relation} select * from touched",
+        ):
+            seconds += wall(lambda statement=statement: connection.execute(statement))
+    return seconds
 
 
 def _bytes(connection: psycopg.Connection, relation: str) -> int:

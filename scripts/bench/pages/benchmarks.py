@@ -7,7 +7,7 @@ from scripts.bench.dbt import DbtRun
 from scripts.bench.figures import count, long_time, percent, rate, ratio, seconds, size
 from scripts.bench.growth import Step
 from scripts.bench.loading import Loading
-from scripts.bench.lookups import Lookup
+from scripts.bench.lookups import PREPARED, Lookup
 from scripts.bench.machine import Machine
 from scripts.bench.pages.tables import table, text_table
 from scripts.bench.run import Result
@@ -59,6 +59,7 @@ def page(result: Result) -> str:
         incremental_bytes=size(building.incremental_bytes),
         incremental_row=size(building.incremental_bytes / building.rows),
         temporary=_temporary(single.scans),
+        bounds=_bounds(result),
         settings=",\n".join(f"`{name}` {value}" for name, value in result.machine.settings.items()),
     )
 
@@ -74,6 +75,7 @@ def _loading(loading: Loading) -> str:
     rows = (
         ("plain", loading.plain, size(loading.plain_peak_bytes)),
         ("project", loading.project, size(loading.project_peak_bytes)),
+        ("the server alone: `copy` of the same rows, ready-made", loading.ready, ""),
         ("`copy` of the lines as text, no index", loading.copy, ""),
     )
     return table(
@@ -188,13 +190,22 @@ def _growth(steps: list[Step]) -> str:
 
 def _refreshes(steps: list[Step]) -> str:
     return table(
-        ("events", "new events", "share", "refresh", "part of a rebuild", "dbt, wall"),
+        (
+            "events",
+            "new events",
+            "share",
+            "refresh",
+            "of it the writes alone",
+            "part of a rebuild",
+            "dbt, wall",
+        ),
         [
             (
                 count(step.events),
                 count(refresh.new_events),
                 percent(refresh.share),
                 seconds(refresh.database),
+                seconds(step.writes) if refresh is step.usual_refresh else "",
                 f"1/{ratio(min(step.rebuild_plain, step.rebuild_project) / refresh.database)}",
                 seconds(refresh.wall),
             )
@@ -246,6 +257,45 @@ def _disk(building: Building) -> str:
         [
             (what, *(f"{bytes_ / building.events:,.0f}" for bytes_ in both))
             for what, both in parts.items()
+        ],
+    )
+
+
+def _bounds(result: Result) -> str:
+    """What the targets that cost most come down to, each beside the part that no SQL avoids."""
+    loading, single = result.whole.loading, result.single
+    lookup = single.lookups[0]
+    prepared = next(each for each in single.lookups if each.form == PREPARED)
+    step = single.growth[-1]
+    refresh = step.usual_refresh
+    rebuild = min(step.rebuild_plain, step.rebuild_project)
+    return table(
+        ("", "plain", "project", "ratio", "its lower bound", "ratio of the bound"),
+        [
+            (
+                "look-up: without planning (prepared)",
+                seconds(lookup.plain),
+                seconds(lookup.project),
+                ratio(lookup.ratio),
+                seconds(prepared.project),
+                ratio(lookup.plain / prepared.project),
+            ),
+            (
+                f"refresh by {count(refresh.new_events)} events: delete and insert alone",
+                f"{seconds(rebuild)} (rebuild)",
+                seconds(refresh.database),
+                ratio(rebuild / refresh.database),
+                seconds(step.writes),
+                ratio(rebuild / step.writes),
+            ),
+            (
+                "loading: the server alone",
+                seconds(loading.plain),
+                seconds(loading.project),
+                ratio(loading.ratio),
+                seconds(loading.ready),
+                ratio(loading.plain / loading.ready),
+            ),
         ],
     )
 
