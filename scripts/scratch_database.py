@@ -17,20 +17,23 @@ _END_OWN_CONNECTIONS = """
 
 
 @contextmanager
-def scratch_database(prefix: str, template: str | None = None) -> Iterator[str]:
+def scratch_database(
+    prefix: str, template: str | None = None, user: str | None = None
+) -> Iterator[str]:
     """Make a database and drop it afterwards; gives its name.
 
     Args:
         prefix: what its name begins with.
         template: a database that nobody is connected to, of which it is a copy; if not given, the
             new one is empty.
+        user: who makes and drops it; if not given, the user of the environment.
     """
     name = f"{prefix}_{uuid.uuid4().hex}"
     database = sql.Identifier(name)
     create = sql.SQL("create database {}").format(database)
     if template:
         create += sql.SQL(" template {}").format(sql.Identifier(template))
-    with psycopg.connect("", autocommit=True) as server:
+    with psycopg.connect("", user=user, autocommit=True) as server:
         server.execute(create)
         try:
             yield name

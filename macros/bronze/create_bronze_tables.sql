@@ -11,7 +11,7 @@
 -- Two of these at once would both find the schema missing.
 select pg_advisory_xact_lock(hashtext('create_bronze_tables'));
 {% for schema in tables | map(attribute="schema") | unique %}
-create schema if not exists {{ adapter.quote(schema) }};
+{{ _create_schema_if_missing(schema) }}
 {{ _cdc_functions(schema) }}
 {%- endfor %}
 
@@ -27,4 +27,16 @@ create temporary table bronze_outcomes (
 {{ _create_bronze_table(table) }}
 {% endfor %}
 select relation, outcome, reason from bronze_outcomes order by position;
+{%- endmacro -%}
+
+
+{#- `create schema if not exists` wants the right to create schemas even where there is nothing to create. -#}
+{%- macro _create_schema_if_missing(schema) -%}
+do $create_schema$
+begin
+    if not exists (select from pg_namespace where nspname = {{ cdc_literal(schema) }}) then
+        create schema {{ adapter.quote(schema) }};
+    end if;
+end
+$create_schema$;
 {%- endmacro -%}
