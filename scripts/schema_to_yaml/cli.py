@@ -52,7 +52,7 @@ def main(
     ] = None,
     check: Check = False,
 ) -> None:
-    """Generate models, sources, the connector and SQL Server's scripts for it from DDL.
+    """Generate models, sources, the connector and SQL Server's scripts from DDL.
 
     Reads the configuration and the DDL it names; the same input gives the same bytes.
 

@@ -41,6 +41,7 @@ def map_columns(scope: Scope, key: tuple[str, ...]) -> tuple[ModelColumn, ...]:
                 ModelColumn(
                     name=name,
                     source=column.name,
+                    declared=column.type,
                     data_type=mapped.data_type,
                     encoding=mapped.encoding,
                     description=_description(scope, column),

@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.schema_to_yaml.faults import Note
 from scripts.schema_to_yaml.parse.config import ConnectorConfig
-from scripts.schema_to_yaml.parse.source_schema import TableName
+from scripts.schema_to_yaml.parse.source_schema import SqlType, TableName
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class ModelColumn:
 
     Args:
         source: its name in SQL Server.
+        declared: its type there.
         not_null: an event without its value is at fault; not said of the key's columns.
         large: an event need not bring its value where that did not change.
         bad_values: what becomes of values that do not fit, None: as the model says.
@@ -46,6 +47,7 @@ class ModelColumn:
 
     name: str
     source: str
+    declared: SqlType
     data_type: str
     encoding: str | None
     description: str | None

@@ -11,6 +11,7 @@ from scripts.schema_to_yaml.render.monitoring import (
     monitoring_properties,
     monitoring_sql,
 )
+from scripts.schema_to_yaml.render.reconciliation import reconciliation_files
 from scripts.schema_to_yaml.render.sources import sources
 from scripts.schema_to_yaml.render.sqlserver import sqlserver_scripts
 from scripts.schema_to_yaml.render.staging import staging_properties, staging_sql
@@ -24,12 +25,15 @@ class Folders(NamedTuple):
     staging: PurePosixPath
     monitoring: PurePosixPath
     sqlserver: PurePosixPath
+    reconciliation: PurePosixPath
+    reconciliation_rows: PurePosixPath
 
 
 def folders(name: str) -> Folders:
     """Returns where the models of a project go, and the scripts for its source."""
-    parents = ("models/staging", "models/monitoring", "infra/sqlserver")
-    return Folders(*(PurePosixPath(parent, name) for parent in parents))
+    parents = ("models/staging", "models/monitoring", "infra/sqlserver", "infra/reconciliation")
+    paths = [PurePosixPath(parent, name) for parent in parents]
+    return Folders(*paths, paths[-1] / "rows")
 
 
 def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str]:
@@ -39,7 +43,7 @@ def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str
         inputs: paths of the files that the project was read from, for the first line of each file.
     """
     sql, yaml = header("--", inputs), header("#", inputs)
-    staging, monitoring, sqlserver = folders(project.name)
+    staging, monitoring, sqlserver, reconciliation, _ = folders(project.name)
     files = {staging / f"_{project.name}__sources.yml": sources(project, yaml)}
     for model in project.models:
         files[staging / f"{model.name}.sql"] = staging_sql(model, sql)
@@ -52,4 +56,5 @@ def render(project: Project, inputs: tuple[str, ...]) -> dict[PurePosixPath, str
         files[CONNECTORS / f"{project.connector.name}.json"] = connector_json(project)
         for name, text in sqlserver_scripts(project, sql).items():
             files[sqlserver / name] = text
+        files.update(reconciliation_files(project, reconciliation, sql))
     return files

@@ -55,6 +55,13 @@ def test_a_mode_that_differs_changes_the_manifest_and_the_connector(
     )
 
 
+def test_t_sql_that_somebody_edited(schema: Path, compared: Callable[[], list[str]]):
+    file = "infra/reconciliation/shop/rows/stg_part.sql"
+    edit(schema / file, "$(width)", "1000")
+    (said,) = compared()
+    assert said == f"{file}:7: stg_part.sql: this line is not what schema/ gives; run {GENERATE}"
+
+
 def test_a_connector_that_somebody_edited(schema: Path, compared: Callable[[], list[str]]):
     document = json.loads((schema / CONNECTOR).read_text())
     document["config"]["snapshot.mode"] = "no_data"

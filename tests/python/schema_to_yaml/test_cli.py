@@ -4,6 +4,7 @@ import pytest
 
 STAGING = "models/staging/shop"
 MONITORING = "models/monitoring/shop"
+RECONCILIATION = "infra/reconciliation/shop"
 
 
 @pytest.fixture
@@ -23,9 +24,13 @@ def written(sandbox) -> dict[str, bytes]:
 
 def test_a_first_run_writes_every_file(shop):
     result = shop.run()
-    assert (result.exit_code, result.stdout) == (0, "18 written, 0 unchanged, 0 removed.\n")
+    assert (result.exit_code, result.stdout) == (0, "22 written, 0 unchanged, 0 removed.\n")
     assert sorted(written(shop)) == [
         "infra/kafka-connect/connectors/sqlserver-shop.json",
+        f"{RECONCILIATION}/conversions.sql",
+        f"{RECONCILIATION}/ranges.sql",
+        f"{RECONCILIATION}/rows/stg_item.sql",
+        f"{RECONCILIATION}/rows/stg_shelf.sql",
         "infra/sqlserver/shop/check_cdc.sql",
         "infra/sqlserver/shop/create_login.sql",
         "infra/sqlserver/shop/create_signal_table.sql",
@@ -49,7 +54,7 @@ def test_a_first_run_writes_every_file(shop):
 def test_a_second_run_changes_nothing(shop):
     shop.run()
     before = written(shop)
-    assert shop.run().stdout == "0 written, 18 unchanged, 0 removed.\n"
+    assert shop.run().stdout == "0 written, 22 unchanged, 0 removed.\n"
     assert written(shop) == before
 
 
@@ -57,7 +62,7 @@ def test_the_same_input_gives_the_same_bytes_in_any_order_of_tables(shop):
     shop.run()
     before = written(shop)
     shop.tables("- Shelf\n- Item")
-    assert shop.run().stdout == "0 written, 18 unchanged, 0 removed.\n"
+    assert shop.run().stdout == "0 written, 22 unchanged, 0 removed.\n"
     assert written(shop) == before
 
 
@@ -66,7 +71,7 @@ def test_a_table_that_left_the_configuration_takes_its_files_along(shop):
     by_hand = shop.root / STAGING / "stg_by_hand.sql"
     by_hand.write_text("select 1\n")
     shop.tables("- Item")
-    assert shop.run().stdout.endswith("2 removed.\n")
+    assert shop.run().stdout.endswith("3 removed.\n")
     assert not (shop.root / STAGING / "stg_shelf.sql").exists()
     assert by_hand.exists()
 
@@ -74,7 +79,7 @@ def test_a_table_that_left_the_configuration_takes_its_files_along(shop):
 def test_check_passes_when_nothing_would_change(shop):
     shop.run()
     result = shop.run("--check")
-    assert (result.exit_code, result.stdout) == (0, "18 generated files are up to date.\n")
+    assert (result.exit_code, result.stdout) == (0, "22 generated files are up to date.\n")
 
 
 def test_check_shows_the_difference_and_writes_nothing(shop):
@@ -89,7 +94,7 @@ def test_check_shows_the_difference_and_writes_nothing(shop):
     assert f"--- a/{STAGING}/stg_shelf.sql\n+++ /dev/null\n" in result.stdout
     command = f"--config {shop.schema / 'shop.yml'} --project-dir {shop.root}"
     assert result.stderr == (
-        f"10 to be written, 2 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
+        f"12 to be written, 3 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
     )
     assert written(shop) == before
 
@@ -165,7 +170,7 @@ def test_notes_say_what_has_no_test(shop):
     shop.tables("- Item")
     assert shop.run().stdout == (
         "note: schema/shop.sql:1: dbo.Item: check CK has no test: it compares Code, which is text\n"
-        "16 written, 0 unchanged, 0 removed.\n"
+        "19 written, 0 unchanged, 0 removed.\n"
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts.schema_to_yaml.map.models import DataTest, EarlierEncoding, Model, ModelColumn
 from scripts.schema_to_yaml.parse.config import BAD_VALUES
-from scripts.schema_to_yaml.parse.source_schema import TableName
+from scripts.schema_to_yaml.parse.source_schema import SqlType, TableName
 from scripts.schema_to_yaml.render.header import header, is_generated
 from scripts.schema_to_yaml.render.staging import staging_properties
 
@@ -156,6 +156,7 @@ def models(draw: st.DrawFn) -> Model:
         ModelColumn(
             name=draw(TEXTS),
             source=draw(TEXTS),
+            declared=SqlType("nvarchar", ("max",)),
             data_type="text",
             encoding=draw(st.none() | TEXTS),
             description=draw(st.none() | PROSE),
