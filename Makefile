@@ -125,6 +125,16 @@ compact: setup  ## Tell what may leave bronze, with its space; APPLY=1 removes i
 	@$(WITH_ENVIRONMENT)
 	dbt --quiet run-operation compact_bronze --args '{apply: $(if $(APPLY),true,false)}'
 
+.PHONY: roles
+roles: setup  ## Give each part of the pipeline a database role (ADMIN=postgres, ROLES_OPTIONS="--login loader=NAME")
+	@$(WITH_ENVIRONMENT)
+	PGUSER="$(or $(ADMIN),$$PGUSER)" python -m scripts.database_roles $(ROLES_OPTIONS)
+
+.PHONY: reconcile
+reconcile: setup  ## Compare with the source: SOURCE=what sqlcmd printed of infra/reconciliation/
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.reconcile compare "$(SOURCE)"
+
 .PHONY: lint
 lint: setup  ## Check style, and that generated files are those of schema/
 	@$(WITH_ENVIRONMENT)

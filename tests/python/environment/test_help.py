@@ -6,12 +6,23 @@ from typer.testing import CliRunner
 
 from scripts.bronze_loader.cli import app as bronze_loader
 from scripts.connectors.cli import app as connectors
+from scripts.database_roles.cli import app as database_roles
 from scripts.kafka_to_landing.cli import app as kafka_to_landing
 from scripts.local_postgres.cli import app as local_postgres
+from scripts.reconcile.cli import app as reconcile
 from scripts.soak.cli import app as soak
 from scripts.source_simulator.cli import app as source_simulator
 
-APPS = [bronze_loader, connectors, kafka_to_landing, local_postgres, soak, source_simulator]
+APPS = [
+    bronze_loader,
+    connectors,
+    database_roles,
+    kafka_to_landing,
+    local_postgres,
+    reconcile,
+    soak,
+    source_simulator,
+]
 CUT_OFF = "\N{HORIZONTAL ELLIPSIS}"
 
 
