@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from obstore.store import S3Store
 
 SCHEME = "s3://"
@@ -35,11 +37,13 @@ class StoredObject(NamedTuple):
         url: s3://bucket/key, the key as it is, nothing in it encoded.
         size: in bytes.
         etag: changes with the content.
+        written_at: when the store took it in, by its own clock.
     """
 
     url: str
     size: int
     etag: str
+    written_at: datetime
 
 
 def is_url(path: str) -> bool:
@@ -136,7 +140,9 @@ class _Reader(io.RawIOBase):
 
 
 def _stored(bucket: str, meta: dict) -> StoredObject:
-    return StoredObject(f"{SCHEME}{bucket}/{meta['path']}", meta["size"], meta["e_tag"] or "")
+    return StoredObject(
+        f"{SCHEME}{bucket}/{meta['path']}", meta["size"], meta["e_tag"] or "", meta["last_modified"]
+    )
 
 
 @cache

@@ -12,7 +12,7 @@
     {%- for outcome, count in counts.items() -%}
         {%- do parts.append(count ~ " " ~ outcome) -%}
     {%- endfor -%}
-    {%- do print(outcomes | length ~ " bronze tables, three without events among them: " ~ parts | join(", ")) -%}
+    {%- do print(outcomes | length ~ " bronze tables, four without events among them: " ~ parts | join(", ")) -%}
     {%- if counts.failed -%}
         {%- do exceptions.raise_compiler_error(
             "create_bronze_tables: " ~ counts.failed ~ " of " ~ outcomes | length

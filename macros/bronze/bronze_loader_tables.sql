@@ -1,4 +1,4 @@
-{#- The two tables in which scripts/bronze_loader keeps what it read and what it could not load. -#}
+{#- The tables in which scripts/bronze_loader keeps what it read, what it could not load, and the newest heartbeats. -#}
 {%- macro bronze_loader_tables(schema) -%}
     {%- set required = {"required": true} -%}
     {%- set moment = {"type": "timestamptz", "required": true, "default": "clock_timestamp()"} -%}
@@ -17,6 +17,8 @@
                     description="Size of the file in bytes, compressed if it is."),
                 {"name": "etag", "type": "text",
                     "description": "ETag of an object of an S3 store; NULL for a file."},
+                {"name": "written_at", "type": "timestamptz",
+                    "description": "When the file was last written, as its file system has it."},
                 dict(required, name="lines", type="bigint",
                     description="Lines that are not empty."),
                 dict(required, name="loaded", type="bigint",
@@ -45,6 +47,20 @@
                     description="text: raw is the line; base64: raw is the Base64 of its bytes."),
                 dict(required, name="raw", type="text", description="The line itself."),
                 dict(moment, name="rejected_at", description="When it was rejected."),
+            ],
+        },
+        {
+            "schema": schema,
+            "name": "heartbeats",
+            "description": "The newest heartbeat of each connector: it runs though no table changes.",
+            "key": ["kafka_topic", "kafka_partition"],
+            "columns": [
+                dict(required, name="kafka_topic", type="text", description="Topic of the heartbeats."),
+                dict(required, name="kafka_partition", type="integer", description="Partition of the heartbeat."),
+                dict(required, name="kafka_offset", type="bigint", description="Offset of the heartbeat."),
+                dict(required, name="connector_at", type="timestamptz",
+                    description="Connector's clock when it emitted the heartbeat."),
+                dict(moment, name="ingested_at", description="When it was loaded."),
             ],
         },
     ]) -}}

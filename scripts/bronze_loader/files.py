@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -33,6 +34,13 @@ class LandingFile:
         """Size in bytes; 0 for standard input, whose size nobody knows."""
         return 0 if self.name == STANDARD_INPUT else Path(self.name).stat().st_size
 
+    @property
+    def written_at(self) -> datetime | None:
+        """When it was last written, as the file system has it; None for standard input."""
+        if self.name == STANDARD_INPUT:
+            return None
+        return datetime.fromtimestamp(Path(self.name).stat().st_mtime, UTC)
+
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
         """The content, for binary reading."""
@@ -53,6 +61,11 @@ class LandingObject(LandingFile):
     def size(self) -> int:
         """Size in bytes, as it was listed."""
         return self.stored.size
+
+    @property
+    def written_at(self) -> datetime:
+        """When the store took it in, by its own clock."""
+        return self.stored.written_at
 
     @property
     def etag(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from psycopg import Connection
 from psycopg.sql import SQL, Identifier
@@ -26,13 +27,14 @@ insert into {rejected_lines} (file_sha256, file, line_number, reason, encoding, 
 select %s, %s, line_number, reason, encoding, raw from pg_temp.staged_rejects
 """)
 _REMEMBER = SQL("""
-insert into {loaded_files}
-    (sha256, file, size_bytes, etag, lines, loaded, already_there, rejected)
-values (%s, %s, %s, %s, %s, %s, %s, %s)
+insert into {loaded_files} (
+    sha256, file, size_bytes, etag, written_at, lines, loaded, already_there, rejected
+)
+values (%s, %s, %s, %s, %s, %s, %s, %s, %s)
 on conflict (sha256) do update set
-    file = excluded.file, etag = excluded.etag, lines = excluded.lines, loaded = excluded.loaded,
-    already_there = excluded.already_there, rejected = excluded.rejected,
-    loaded_at = excluded.loaded_at
+    file = excluded.file, etag = excluded.etag, written_at = excluded.written_at,
+    lines = excluded.lines, loaded = excluded.loaded, already_there = excluded.already_there,
+    rejected = excluded.rejected, loaded_at = excluded.loaded_at
 """)
 
 
@@ -67,6 +69,23 @@ class Counts:
             self.already_there + other.already_there,
             self.rejected + other.rejected,
         )
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A landing file that was read to its end.
+
+    Attributes:
+        size: in bytes.
+        etag: of an object of an S3 store.
+        written_at: when it was last written before it was read; None if nobody knows.
+    """
+
+    name: str
+    sha256: str
+    size: int
+    etag: str | None
+    written_at: datetime | None
 
 
 class History:
@@ -113,14 +132,7 @@ class History:
         columns = [list(column) for column in zip(*objects, strict=True)]
         return dict(self._connection.execute(query, columns).fetchall())
 
-    def remember(
-        self,
-        file: LandingFile,
-        sha256: str,
-        size: int,
-        beginnings: Iterable[str],
-        counts: Counts,
-    ) -> None:
+    def remember(self, file: ReadFile, beginnings: Iterable[str], counts: Counts) -> None:
         """Record that a file was read to its end, with its rejected lines.
 
         They replace those of an earlier reading of this content or of a beginning of it.
@@ -128,16 +140,18 @@ class History:
         lock(self._connection, self._rejected_lines)
         execute = self._connection.execute
         execute(
-            _FORGET_REJECTS.format(rejected_lines=self._rejected_lines), [[sha256, *beginnings]]
+            _FORGET_REJECTS.format(rejected_lines=self._rejected_lines),
+            [[file.sha256, *beginnings]],
         )
-        execute(_KEEP_REJECTS.format(rejected_lines=self._rejected_lines), [sha256, file.name])
+        execute(_KEEP_REJECTS.format(rejected_lines=self._rejected_lines), [file.sha256, file.name])
         execute(
             _REMEMBER.format(loaded_files=self._loaded_files),
             [
-                sha256,
+                file.sha256,
                 file.name,
-                size,
+                file.size,
                 file.etag,
+                file.written_at,
                 counts.lines,
                 counts.loaded,
                 counts.already_there,

@@ -13,7 +13,8 @@ from scripts.bronze_loader.errors import TableIsTakenError
 from scripts.bronze_loader.examine import examine
 from scripts.bronze_loader.files import STANDARD_INPUT, LandingFile
 from scripts.bronze_loader.fingerprint import FingerprintReader
-from scripts.bronze_loader.history import Counts, History
+from scripts.bronze_loader.heartbeats import Heartbeats
+from scripts.bronze_loader.history import Counts, History, ReadFile
 from scripts.bronze_loader.landing import read_lines
 from scripts.bronze_loader.merge import CONFLICT
 from scripts.bronze_loader.staging import create_staging, stage_rejects
@@ -106,21 +107,28 @@ def _load(
         )
         rejections: Counter[str] = Counter()
         passed_over = 0
+        heartbeats = Heartbeats()
+        written_at = file.written_at
         for batch in batches:
             rejects = [item for item in batch if item.reason]
             rejects += tables.add((item for item in batch if item.record), batches.prepare)
             if rejects:
                 stage_rejects(connection, rejects)
             rejections.update(_category(item.reason) for item in rejects)
-            passed_over += sum(item.is_passed_over for item in batch)
+            for record in filter(None, (item.passed_over for item in batch)):
+                passed_over += 1
+                heartbeats.add(record)
         rejected_unstaged = rejections.total()
         counts = tables.finish()
         rejections[CONFLICT] = sum(each.rejected for each in counts.values())
         unstaged = Counts(rejected_unstaged + passed_over, rejected=rejected_unstaged)
         total = sum(counts.values(), unstaged)
         History(connection, bronze.schema).remember(
-            file, raw.sha256(), raw.size, raw.beginnings, total
+            ReadFile(file.name, raw.sha256(), raw.size, file.etag, written_at),
+            raw.beginnings,
+            total,
         )
+        heartbeats.remember(connection, bronze.schema)
     return Loaded(counts, +rejections, passed_over, total)
 
 

@@ -122,6 +122,7 @@ def test_a_new_table_is_created(first_run, connection):
         "bronze.identified_cdc",
         "bronze.loaded_files",
         "bronze.rejected_lines",
+        "bronze.heartbeats",
         "bronze.compacted",
     ]
     assert columns_of(connection, "fresh_cdc") == COLUMNS
@@ -187,10 +188,10 @@ def test_a_table_that_failed_is_as_it_was(connection):
 def test_a_failure_ends_the_run_with_an_error(first_run):
     assert first_run.returncode == 1
     assert (
-        "9 bronze tables, three without events among them: 5 created, 1 upgraded, 3 failed"
+        "10 bronze tables, four without events among them: 6 created, 1 upgraded, 3 failed"
         in first_run.stdout
     )
-    assert "3 of 9 tables failed and are as they were" in first_run.stdout
+    assert "3 of 10 tables failed and are as they were" in first_run.stdout
 
 
 def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
@@ -198,7 +199,7 @@ def test_a_table_that_lacks_nothing_waits_for_no_reader(project, connection):
     with connection.transaction():
         connection.execute("select from bronze.fresh_cdc, bronze.older_cdc, bronze.loaded_files")
         run = replace(project, environment=impatient).create_bronze_tables()
-    assert "9 bronze tables, three without events among them: 6 unchanged, 3 failed" in run.stdout
+    assert "10 bronze tables, four without events among them: 7 unchanged, 3 failed" in run.stdout
 
 
 def test_a_table_that_lacks_nothing_waits_for_no_loader(project, connection):
@@ -209,7 +210,7 @@ def test_a_table_that_lacks_nothing_waits_for_no_loader(project, connection):
             " values ('open', 0, 0)"
         )
         run = replace(project, environment=impatient).create_bronze_tables()
-    assert "9 bronze tables, three without events among them: 6 unchanged, 3 failed" in run.stdout
+    assert "10 bronze tables, four without events among them: 7 unchanged, 3 failed" in run.stdout
 
 
 def wait_for_waiting(connection: psycopg.Connection, sessions: int) -> None:
@@ -233,8 +234,8 @@ def test_the_second_of_two_at_once_changes_nothing(new_bronze_project: Callable,
     assert [result.returncode for result in results] == [0, 0]
     outcomes = sorted(result.stdout.splitlines()[-1] for result in results)
     assert outcomes == [
-        "9 bronze tables, three without events among them: 9 created",
-        "9 bronze tables, three without events among them: 9 unchanged",
+        "10 bronze tables, four without events among them: 10 created",
+        "10 bronze tables, four without events among them: 10 unchanged",
     ]
 
 

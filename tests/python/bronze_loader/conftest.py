@@ -104,7 +104,9 @@ def bronze(
     with psycopg.connect(
         dbname=name, options="-c timezone=UTC -c search_path=bronze", autocommit=True
     ) as connection:
-        connection.execute("truncate product_cdc, price_cdc, loaded_files, rejected_lines")
+        connection.execute(
+            "truncate product_cdc, price_cdc, loaded_files, rejected_lines, heartbeats"
+        )
         yield Bronze(name, sources, tmp_path, connection)
 
 
