@@ -40,7 +40,7 @@ def generate(config_path: Path, ddl_paths: Sequence[Path], project_dir: Path) ->
     """
     faults: list[Fault] = []
     config_name = _shown(config_path, project_dir)
-    config = read_config(config_name, _text(config_path, config_name), faults)
+    config = _configuration(config_path, config_name, faults)
     check_test_names(config, known_tests(project_dir), faults)
     in_ddl: list[Fault] = []
     scripts: list[tuple[str, str]] = []
@@ -62,6 +62,23 @@ def generate(config_path: Path, ddl_paths: Sequence[Path], project_dir: Path) ->
         raise InputError(faults)
     inputs = (*(shown for shown, _ in scripts), config_name)
     return Generated(config, schema, project, render(project, inputs))
+
+
+def configuration(config_path: Path, project_dir: Path) -> Config:
+    """Returns what the configuration says, without looking at the DDL.
+
+    Raises:
+        InputError: it cannot be read or has faults.
+    """
+    faults: list[Fault] = []
+    config = _configuration(config_path, _shown(config_path, project_dir), faults)
+    if faults:
+        raise InputError(faults)
+    return config
+
+
+def _configuration(path: Path, shown: str, faults: list[Fault]) -> Config:
+    return read_config(shown, _text(path, shown), faults)
 
 
 def _text(path: Path, shown: str) -> str:

@@ -1,6 +1,7 @@
 {#- Where an event says what it is, for the SQL alias `message.envelope`: `operation`, `snapshot`, `change_lsn`,
-    `commit_lsn` and `source_ts_ms` give text, `event_serial_no` and `source_clock`, the same milliseconds, numbers. Names: Debezium's envelope and its source
-    block; of flattened events, what ExtractNewRecordState makes of `add.fields`, in both spellings it allows. -#}
+    `commit_lsn`, `source_ts_ms` and `connector_ts_ms` give text, `event_serial_no` and `source_clock`, the same
+    milliseconds as `source_ts_ms`, numbers. Names: Debezium's envelope and its source block; of flattened events, what
+    ExtractNewRecordState makes of `add.fields`, in both spellings it allows. -#}
 {% macro cdc_field(manifest, name) -%}
 {%- if name == 'commit_lsn' and cdc_setting(manifest, 'connector') == 'postgresql' -%}
 lpad({{ _cdc_source_field(manifest, 'lsn') }}, 20, '0')
@@ -12,6 +13,8 @@ lpad({{ _cdc_source_field(manifest, 'lsn') }}, 20, '0')
 {{ _cdc_source_field(manifest, 'ts_ms') }}
 {%- elif name == 'source_clock' -%}
 {{ _cdc_source_field(manifest, 'ts_ms', cdc_json_number) }}
+{%- elif name == 'connector_ts_ms' -%}
+{{ cdc_json_text('message.envelope', ['ts_ms' if cdc_setting(manifest, 'envelope') == 'full' else '__ts_ms']) }}
 {%- elif name == 'event_serial_no' -%}
 {{ _cdc_source_field(manifest, 'event_serial_no', cdc_json_number) }}
 {%- else -%}

@@ -6,6 +6,7 @@ from typing import Any
 
 from scripts.schema_to_yaml.faults import Note
 from scripts.schema_to_yaml.parse.config import ConnectorConfig
+from scripts.schema_to_yaml.parse.monitoring import MonitoringConfig
 from scripts.schema_to_yaml.parse.source_schema import SqlType, TableName
 
 
@@ -67,6 +68,7 @@ class Model:
         stem: what the names in bronze and staging are made of.
         key: source names of the columns that identify a row.
         key_is_primary: the key is the table's primary key.
+        freshness: as of `TableConfig`.
         event_settings: what cdc_staging has to know of its events, where it is not the default.
         data_tests: tests of the whole model: `DataTest`, or as the configuration has it.
     """
@@ -81,6 +83,7 @@ class Model:
     key_is_primary: bool
     soft_delete: str | None
     keep_deleted: tuple[str, ...]
+    freshness: Mapping[str, Any] | None
     event_settings: Mapping[str, Any]
     columns: tuple[ModelColumn, ...]
     data_tests: tuple[Any, ...]
@@ -121,6 +124,7 @@ class Project:
     name: str
     description: str
     freshness: Mapping[str, Any] | None
+    monitoring: MonitoringConfig
     connector: ConnectorConfig
     connector_properties: Mapping[str, str] | None
     models: tuple[Model, ...]

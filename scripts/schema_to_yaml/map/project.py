@@ -45,7 +45,17 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
     check_properties(config, faults)
     check_capture(scopes, config, faults)
     if faults:
-        return Project(config.name, config.description, None, config.connector, None, (), (), ())
+        return Project(
+            name=config.name,
+            description=config.description,
+            freshness=None,
+            monitoring=config.monitoring,
+            connector=config.connector,
+            connector_properties=None,
+            models=(),
+            captured=(),
+            notes=(),
+        )
     tested: list[Model] = []
     notes = list(mode_notes(config, scopes))
     for scope in scopes:
@@ -58,6 +68,7 @@ def map_project(schema: Schema, config: Config, faults: list[Fault]) -> Project:
         name=config.name,
         description=config.description,
         freshness=config.freshness,
+        monitoring=config.monitoring,
         connector=config.connector,
         connector_properties=connector_properties(config, ordered),
         models=ordered,
@@ -80,6 +91,7 @@ def _model(scope: Scope, stems: dict[tuple[str, str], str]) -> Model:
         key_is_primary=[name.casefold() for name in key] == primary_key,
         soft_delete=map_soft_delete(scope),
         keep_deleted=scope.words.keep_deleted,
+        freshness=scope.words.freshness,
         event_settings=map_event_settings(scope),
         columns=map_columns(scope, key),
         data_tests=tuple(test.definition for test in scope.words.data_tests),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.schema_to_yaml.parse.monitoring import MonitoringConfig
 from scripts.schema_to_yaml.parse.source_schema import TableName
 from scripts.schema_to_yaml.types import Modes
 
@@ -95,6 +96,8 @@ class TableConfig:
         bad_values: one of `BAD_VALUES`, None: as dbt's variable `cdc_bad_values` says.
         snapshot_ghosts: one of its `EVENT_WORDS`.
         constraint_tests: one of `CONSTRAINT_TESTS`.
+        freshness: dbt's freshness block of its source, empty: it is not checked, None: as that of
+            all.
         exclude: columns that are left out.
         columns: by case-folded name.
     """
@@ -111,6 +114,7 @@ class TableConfig:
     bad_values: str | None
     snapshot_ghosts: str
     constraint_tests: str
+    freshness: Mapping[str, Any] | None
     exclude: tuple[str, ...]
     columns: Mapping[str, tuple[str, ColumnConfig]]
     data_tests: tuple[DataTestConfig, ...]
@@ -195,6 +199,7 @@ class Config:
     events: EventConfig
     mode_changes: tuple[ModeChange, ...]
     freshness: Mapping[str, Any] | None
+    monitoring: MonitoringConfig
     default_schema: str
     columns: Mapping[str, tuple[str, ColumnConfig]]
     tables: tuple[TableConfig, ...]

@@ -1,10 +1,10 @@
 """The configuration file to a `Config`."""
 
 import re
-from typing import Any
 
 from scripts.schema_to_yaml.faults import Fault
 from scripts.schema_to_yaml.parse.config import CONSTRAINT_TESTS, Config, EventConfig
+from scripts.schema_to_yaml.parse.monitoring import read_monitoring
 from scripts.schema_to_yaml.parse.read_connector import (
     read_connector,
     read_events,
@@ -15,15 +15,15 @@ from scripts.schema_to_yaml.parse.read_tables import (
     read_bad_values,
     read_columns,
     read_constraint_tests,
+    read_freshness,
     read_tables,
 )
 from scripts.schema_to_yaml.parse.yaml_node import Node, load
 
 _FILE_KEYS = (
-    "name", "description", "ddl", "connector", "events", "mode_changes", "freshness", "bad_values",
-    "constraint_tests", "defaults", "columns", "tables",
+    "name", "description", "ddl", "connector", "events", "mode_changes", "freshness", "monitoring",
+    "bad_values", "constraint_tests", "defaults", "columns", "tables",
 )  # fmt: skip
-_FRESHNESS_KEYS = ("warn_after", "error_after", "filter")
 # The name becomes a folder and the start of model names.
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -55,7 +55,8 @@ def read_config(file: str, text: str, faults: list[Fault]) -> Config:
         connector=connector,
         events=events,
         mode_changes=read_mode_changes(entries.get("mode_changes"), connector.modes),
-        freshness=_freshness(entries.get("freshness")),
+        freshness=read_freshness(entries.get("freshness")),
+        monitoring=read_monitoring(entries.get("monitoring")),
         default_schema=defaults.schema,
         columns=read_columns(entries.get("columns")),
         tables=read_tables(document, entries.get("tables"), defaults),
@@ -88,10 +89,3 @@ def _defaults(entries: dict[str, Node], events: EventConfig) -> TableDefaults:
         snapshot_ghosts=events.snapshot_ghosts,
         constraint_tests=read_constraint_tests(entries) or CONSTRAINT_TESTS[0],
     )
-
-
-def _freshness(node: Node | None) -> Any:
-    if node is None:
-        return None
-    node.mapping(_FRESHNESS_KEYS)
-    return node.plain()

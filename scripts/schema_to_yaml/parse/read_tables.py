@@ -1,7 +1,9 @@
 """The sections of the configuration about tables and columns."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from scripts.schema_to_yaml.parse.config import (
     BAD_VALUES,
@@ -17,8 +19,9 @@ from scripts.schema_to_yaml.parse.yaml_node import Node
 
 _TABLE_KEYS = (
     "description", "rename", "key", "soft_delete", "keep_deleted", "bad_values", "snapshot_ghosts",
-    "constraint_tests", "exclude", "columns", "data_tests",
+    "constraint_tests", "freshness", "exclude", "columns", "data_tests",
 )  # fmt: skip
+_FRESHNESS_KEYS = ("warn_after", "error_after", "filter")
 _COLUMN_KEYS = ("description", "rename", "bad_values", "data_tests")
 # What stands before the first dot that is not in brackets.
 _SCHEMA = re.compile(r"(\[(?:[^]]|]])+]|[^.\[]+)\.")
@@ -97,6 +100,14 @@ def read_constraint_tests(entries: dict[str, Node]) -> str | None:
     return entries["constraint_tests"].choice(CONSTRAINT_TESTS)
 
 
+def read_freshness(node: Node | None) -> Mapping[str, Any] | None:
+    """Reads `freshness`; null, which turns it off, is an empty mapping."""
+    if node is None:
+        return None
+    node.mapping(_FRESHNESS_KEYS)
+    return node.plain() or {}
+
+
 def _data_tests(node: Node | None) -> tuple[DataTestConfig, ...]:
     items = node.items() if node else []
     for item in items:
@@ -143,6 +154,7 @@ def _table(node: Node, group: str, defaults: TableDefaults) -> TableConfig | Non
         bad_values=read_bad_values(entries) or defaults.bad_values,
         snapshot_ghosts=ghosts,
         constraint_tests=read_constraint_tests(entries) or defaults.constraint_tests,
+        freshness=read_freshness(entries.get("freshness")),
         exclude=entries["exclude"].texts() if "exclude" in entries else (),
         columns=read_columns(entries.get("columns")),
         data_tests=_data_tests(entries.get("data_tests")),

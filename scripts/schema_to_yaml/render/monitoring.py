@@ -1,35 +1,15 @@
-"""The monitoring models, each over all captured tables: their state, bad values, and drift."""
-
-from dataclasses import dataclass
+"""The monitoring models, each over all captured tables: their state, bad values, drift, health."""
 
 from scripts.schema_to_yaml.map.models import Project
+from scripts.schema_to_yaml.render.health_monitors import HEALTH_MONITORS
+from scripts.schema_to_yaml.render.monitor import MODEL, Monitor
 from scripts.schema_to_yaml.render.yaml_text import block, description, to_text
 
 
-@dataclass(frozen=True)
-class Monitor:
-    """A monitoring model.
+def _places(project: Project) -> dict[str, str | int]:
+    """Where each table is declared."""
+    return {model.name: model.place for model in project.models}
 
-    Args:
-        suffix: what its name ends with, after that of the project.
-        macro: makes it of pairs of staging model and bronze table.
-        columns: name, type and description of each.
-        data_tests: tests of the model.
-        places: the macro is told where each table is declared.
-    """
-
-    suffix: str
-    macro: str
-    description: str
-    columns: tuple[tuple[str, str, str], ...]
-    data_tests: tuple[str, ...] = ()
-    places: bool = False
-
-
-_MODEL = (
-    ("model", "text", "Staging model."),
-    ("source_table", "text", "Table in SQL Server."),
-)
 
 MONITORS = (
     Monitor(
@@ -37,7 +17,7 @@ MONITORS = (
         "cdc_summary",
         "State of each captured table, one row a staging model.",
         (
-            *_MODEL,
+            *MODEL,
             ("events", "bigint", "Change events in bronze."),
             ("current_rows", "bigint", "Rows of the staging model."),
             (
@@ -60,7 +40,7 @@ MONITORS = (
         "Every value in bronze that does not fit its column, also of events that are not the "
         "newest, and every message that cannot be used; one row a value or message.",
         (
-            *_MODEL,
+            *MODEL,
             ("kafka_topic", "text", "Kafka topic of the event."),
             ("kafka_partition", "integer", "Kafka partition of the event."),
             ("kafka_offset", "bigint", "Offset of the event in its Kafka partition."),
@@ -83,7 +63,7 @@ MONITORS = (
         "Where the newest events of a table and the manifest of its model disagree, one row a "
         "disagreement.",
         (
-            *_MODEL,
+            *MODEL,
             ("place", "text", "File and line where the table is declared."),
             (
                 "kind",
@@ -101,8 +81,9 @@ MONITORS = (
             ("events", "bigint", "How many of the newest events it was seen in."),
         ),
         data_tests=("cdc_no_drift",),
-        places=True,
+        told=_places,
     ),
+    *HEALTH_MONITORS,
 )
 
 
@@ -110,8 +91,9 @@ def monitoring_sql(monitor: Monitor, project: Project, header: str) -> str:
     pairs = ",\n".join(
         f"    (ref('{model.name}'), source('bronze', '{model.bronze}'))" for model in project.models
     )
-    places = "\n".join(f"    '{model.name}': {model.place!r}," for model in project.models)
-    second = f", {{\n{places}\n}}" if monitor.places else ""
+    told = monitor.told(project) if monitor.told else {}
+    lines = "\n".join(f"    '{name}': {value!r}," for name, value in told.items())
+    second = f", {{\n{lines}\n}}" if told else ""
     return f"{header}\n{{{{ {monitor.macro}([\n{pairs},\n]{second}) }}}}\n"
 
 

@@ -1,7 +1,8 @@
 """The sources file: the bronze tables that the staging models read."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
@@ -25,6 +26,12 @@ BRONZE_COLUMNS = (
 )
 
 
+LOADED_AT = (
+    "select max(ingested_at) "
+    "from (select ingested_at from {{ this }} order by id desc limit 1) as newest"
+)
+"""When the newest row was loaded, by the primary key: an index on the time would slow loads."""
+
 ORDER_COLUMN = ("cdc_commit_order", "text")
 LONGEST_IDENTIFIER = 63
 """PostgreSQL's limit, in bytes."""
@@ -32,7 +39,6 @@ LONGEST_IDENTIFIER = 63
 
 def sources(project: Project, header: str) -> str:
     columns = _columns_by_key(project.models)
-    freshness = {key: compact(value, 22) for key, value in (project.freshness or {}).items()}
     about = f"Change events as Debezium wrote them, one table a source table. {project.description}"
     source = block(
         {
@@ -40,7 +46,10 @@ def sources(project: Project, header: str) -> str:
             "schema": "bronze",
             "description": description(about.strip(), 4),
             "config": block(
-                {"freshness": block(freshness), "loaded_at_field": "ingested_at"},
+                {
+                    "freshness": _freshness(project.freshness),
+                    "loaded_at_query": description(LOADED_AT, 6),
+                },
             ),
             "tables": [_table(model, columns[_key_columns(model)]) for model in project.models],
         }
@@ -95,15 +104,21 @@ def key_column_name(column: str) -> str:
     return f"cdc_key_{hashlib.md5(column.encode()).hexdigest()}"
 
 
+def _freshness(words: Mapping[str, Any] | None) -> CommentedMap:
+    return block({key: compact(value, 22) for key, value in (words or {}).items()})
+
+
 def _table(model: Model, columns: CommentedSeq) -> CommentedMap:
     table = str(model.table)
+    meta = block({"cdc": compact({"source_table": table, "topic": model.topic}, 17)})
+    config = block({"freshness": _freshness(model.freshness), "meta": meta})
+    if model.freshness == {}:
+        config.insert(0, "freshness", None)
     return block(
         {
             "name": model.bronze,
             "description": f"Change events of {table}, one row a Kafka record.",
-            "config": block(
-                {"meta": block({"cdc": compact({"source_table": table, "topic": model.topic}, 17)})}
-            ),
+            "config": config,
             "columns": columns,
         }
     )

@@ -41,6 +41,10 @@ def test_a_first_run_writes_every_file(shop):
         f"{MONITORING}/shop_bad_values.yml",
         f"{MONITORING}/shop_drift.sql",
         f"{MONITORING}/shop_drift.yml",
+        f"{MONITORING}/shop_health.sql",
+        f"{MONITORING}/shop_health.yml",
+        f"{MONITORING}/shop_offset_gaps.sql",
+        f"{MONITORING}/shop_offset_gaps.yml",
         f"{MONITORING}/shop_summary.sql",
         f"{MONITORING}/shop_summary.yml",
         f"{STAGING}/_shop__sources.yml",
@@ -94,7 +98,7 @@ def test_check_shows_the_difference_and_writes_nothing(shop):
     assert f"--- a/{STAGING}/stg_shelf.sql\n+++ /dev/null\n" in result.stdout
     command = f"--config {shop.schema / 'shop.yml'} --project-dir {shop.root}"
     assert result.stderr == (
-        f"12 to be written, 3 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
+        f"14 to be written, 3 to be removed: run\n  python -m scripts.schema_to_yaml {command}\n"
     )
     assert written(shop) == before
 
@@ -170,7 +174,7 @@ def test_notes_say_what_has_no_test(shop):
     shop.tables("- Item")
     assert shop.run().stdout == (
         "note: schema/shop.sql:1: dbo.Item: check CK has no test: it compares Code, which is text\n"
-        "19 written, 0 unchanged, 0 removed.\n"
+        "23 written, 0 unchanged, 0 removed.\n"
     )
 
 

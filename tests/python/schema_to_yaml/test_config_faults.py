@@ -101,6 +101,39 @@ def test_the_smallest_configuration_has_no_fault(whole):
         ),
         (
             "tables:",
+            "monitoring: {cdc_retention_hours: 72}\ntables:",
+            "9: monitoring.cdc_retention_hours: unknown key; did you mean cdc_retention_minutes?",
+        ),
+        (
+            "tables:",
+            "monitoring: {cdc_retention_minutes: 0.5}\ntables:",
+            "9: monitoring.cdc_retention_minutes: should be a whole number above 0, but is 0.5",
+        ),
+        (
+            "tables:",
+            "monitoring: {thresholds: {load_delai: {warn: 5}}}\ntables:",
+            "9: monitoring.thresholds.load_delai: unknown key; did you mean load_delay?",
+        ),
+        (
+            "tables:",
+            "monitoring: {thresholds: {load_delay: {warn: -5}}}\ntables:",
+            "9: monitoring.thresholds.load_delay.warn: should be a number above 0, or null, but is "
+            "-5",
+        ),
+        (
+            "tables:",
+            "monitoring: {thresholds: {load_delay: {warn: 700}}}\ntables:",
+            "9: monitoring.thresholds.load_delay: error, 600, is below warn, 700: there would be "
+            "no warning",
+        ),
+        (
+            "tables:",
+            "monitoring: {thresholds: {retention_percent_left: {warn: 20}}}\ntables:",
+            "9: monitoring.thresholds.retention_percent_left: error, 25, is above warn, 20: there "
+            "would be no warning",
+        ),
+        (
+            "tables:",
             "name: twice\ntables:",
             '9: not YAML: found duplicate key "name" with value "twice" (original value: "shop")',
         ),

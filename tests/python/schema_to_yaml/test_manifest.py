@@ -172,7 +172,8 @@ def test_sources_have_topic_and_columns_of_bronze(item):
     (source,) = YAML(typ="safe").load(item.text("_shop__sources.yml"))["sources"]
     assert source["config"] == {
         "freshness": {"warn_after": {"count": 2, "period": "hour"}},
-        "loaded_at_field": "ingested_at",
+        "loaded_at_query": "select max(ingested_at) from (select ingested_at from {{ this }} "
+        "order by id desc limit 1) as newest",
     }
     assert source["description"].endswith("one table a source table. A shop.")
     group, table = source["tables"]
@@ -186,7 +187,7 @@ def test_sources_have_topic_and_columns_of_bronze(item):
     assert names[11:] == ["cdc_key_id", "cdc_commit_order"]
 
 
-@pytest.mark.parametrize("monitor", ["summary", "bad_values"])
+@pytest.mark.parametrize("monitor", ["summary", "bad_values", "offset_gaps"])
 def test_monitoring_pairs_each_model_with_its_bronze_table(item, monitor):
     item.tables("- Item\n- Group")
     assert item.text(f"shop_{monitor}.sql").partition("\n")[2] == (
@@ -195,6 +196,38 @@ def test_monitoring_pairs_each_model_with_its_bronze_table(item, monitor):
         "    (ref('stg_item'), source('bronze', 'item_cdc')),\n"
         "]) }}\n"
     )
+
+
+def test_a_table_may_have_a_freshness_of_its_own_or_none(item):
+    item.tables(
+        "- Item: {freshness: {warn_after: {count: 3, period: day}}}\n- Group: {freshness: null}",
+        "freshness: {warn_after: {count: 2, period: hour}}",
+    )
+    (source,) = YAML(typ="safe").load(item.text("_shop__sources.yml"))["sources"]
+    group, table = source["tables"]
+    assert table["config"]["freshness"] == {"warn_after": {"count": 3, "period": "day"}}
+    assert group["config"]["freshness"] is None
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ("", "4320 __debezium-heartbeat.shop"),
+        ("monitoring: {cdc_retention_minutes: 10080}", "10080 __debezium-heartbeat.shop"),
+    ],
+)
+def test_health_is_told_of_retention_and_heartbeats(item, settings, told):
+    item.tables("- Item", settings)
+    minutes, topic = told.split()
+    assert item.text("shop_health.sql").endswith(
+        f"], {{\n    'retention_minutes': {minutes},\n    'heartbeat_topic': '{topic}',\n}}) }}}}\n"
+    )
+
+
+def test_the_prefix_of_heartbeats_may_be_another(item):
+    item.modes = "  properties: {topic.heartbeat.prefix: beat}\n"
+    item.tables("- Item")
+    assert "'heartbeat_topic': 'beat.shop'" in item.text("shop_health.sql")
 
 
 @pytest.mark.parametrize(

@@ -185,6 +185,7 @@ def models(draw: st.DrawFn) -> Model:
         key_is_primary=True,
         soft_delete=draw(st.none() | TEXTS),
         keep_deleted=(),
+        freshness=None,
         event_settings=draw(
             st.sampled_from([{}, {"bad_values": "null", "log_restarts": ("2026-03-01T12:00:00Z",)}])
         ),
