@@ -120,6 +120,11 @@ drift: setup  ## Hold DDL, manifests, payloads and database against each other
 connector: setup  ## Register or update the connectors in Kafka Connect at KAFKA_CONNECT_URL, wait until they run
 	@.venv/bin/python -m scripts.connectors register
 
+.PHONY: health
+health: setup  ## Tell whether events arrive whole and in time (HEALTH_OPTIONS="--html health.html")
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.health --config "$(CONFIG)" $(HEALTH_OPTIONS)
+
 .PHONY: compact
 compact: setup  ## Tell what may leave bronze, with its space; APPLY=1 removes it
 	@$(WITH_ENVIRONMENT)
