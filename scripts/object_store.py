@@ -9,13 +9,12 @@ identity, container and instance metadata).
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from obstore.store import S3Store
 
 SCHEME = "s3://"
@@ -140,9 +139,8 @@ class _Reader(io.RawIOBase):
 
 
 def _stored(bucket: str, meta: dict) -> StoredObject:
-    return StoredObject(
-        f"{SCHEME}{bucket}/{meta['path']}", meta["size"], meta["e_tag"] or "", meta["last_modified"]
-    )
+    url = f"{SCHEME}{bucket}/{meta['path']}"
+    return StoredObject(url, meta["size"], meta["e_tag"] or "", meta["last_modified"])
 
 
 @cache

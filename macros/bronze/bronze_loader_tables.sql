@@ -18,7 +18,7 @@
                 {"name": "etag", "type": "text",
                     "description": "ETag of an object of an S3 store; NULL for a file."},
                 {"name": "written_at", "type": "timestamptz",
-                    "description": "When the file was last written, as its file system has it."},
+                    "description": "When the file was last written, as its file system or store has it."},
                 dict(required, name="lines", type="bigint",
                     description="Lines that are not empty."),
                 dict(required, name="loaded", type="bigint",

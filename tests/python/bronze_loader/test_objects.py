@@ -138,3 +138,11 @@ def test_without_its_package_the_loader_says_what_to_install(bronze, monkeypatch
     result = bronze.run(s3_bucket)
     assert result.exit_code == 1
     assert "pip install --requirement requirements-pipeline.txt" in result.stderr
+
+
+def test_the_time_at_which_the_store_took_an_object_in_is_kept(bronze, put, line: Callable):
+    bronze.load(put("a.jsonl", line(1)))
+    query = (
+        "select written_at between loaded_at - interval '1 minute' and loaded_at from loaded_files"
+    )
+    assert bronze.rows(query) == [(True,)]
