@@ -35,6 +35,7 @@ LOADER_MAY = ("SELECT", "INSERT")
 LOADER_MAY_IN = {
     "loaded_files": (*LOADER_MAY, "UPDATE"),  # a file that is read again
     "rejected_lines": (*LOADER_MAY, "DELETE"),  # lines of a file that has grown since
+    "heartbeats": (*LOADER_MAY, "UPDATE"),  # the newest of each connector
     "compacted": (),
 }
 """In the tables beside those of records, which `create_bronze_tables` makes."""

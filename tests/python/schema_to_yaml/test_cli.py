@@ -24,7 +24,7 @@ def written(sandbox) -> dict[str, bytes]:
 
 def test_a_first_run_writes_every_file(shop):
     result = shop.run()
-    assert (result.exit_code, result.stdout) == (0, "22 written, 0 unchanged, 0 removed.\n")
+    assert (result.exit_code, result.stdout) == (0, "26 written, 0 unchanged, 0 removed.\n")
     assert sorted(written(shop)) == [
         "infra/kafka-connect/connectors/sqlserver-shop.json",
         f"{RECONCILIATION}/conversions.sql",
@@ -58,7 +58,7 @@ def test_a_first_run_writes_every_file(shop):
 def test_a_second_run_changes_nothing(shop):
     shop.run()
     before = written(shop)
-    assert shop.run().stdout == "0 written, 22 unchanged, 0 removed.\n"
+    assert shop.run().stdout == "0 written, 26 unchanged, 0 removed.\n"
     assert written(shop) == before
 
 
@@ -66,7 +66,7 @@ def test_the_same_input_gives_the_same_bytes_in_any_order_of_tables(shop):
     shop.run()
     before = written(shop)
     shop.tables("- Shelf\n- Item")
-    assert shop.run().stdout == "0 written, 22 unchanged, 0 removed.\n"
+    assert shop.run().stdout == "0 written, 26 unchanged, 0 removed.\n"
     assert written(shop) == before
 
 
@@ -83,7 +83,7 @@ def test_a_table_that_left_the_configuration_takes_its_files_along(shop):
 def test_check_passes_when_nothing_would_change(shop):
     shop.run()
     result = shop.run("--check")
-    assert (result.exit_code, result.stdout) == (0, "22 generated files are up to date.\n")
+    assert (result.exit_code, result.stdout) == (0, "26 generated files are up to date.\n")
 
 
 def test_check_shows_the_difference_and_writes_nothing(shop):
