@@ -78,7 +78,7 @@ def health(
         with psycopg.connect("", fallback_application_name="health") as connection:
             schema = f"{schema_prefix}monitoring"
             figures = read_figures(connection, monitored.name, schema, with_drift=drift)
-        thresholds = monitored.monitoring.thresholds
+        thresholds = monitored.thresholds
         if not drift:
             thresholds = {**thresholds, **dict.fromkeys(DRIFT_CHECKS, Threshold(None, None))}
         verdict = judge(figures, thresholds)

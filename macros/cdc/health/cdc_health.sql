@@ -1,5 +1,5 @@
 {#- How each table's events arrive, a row each: what came, how late, what is missing or doubled. `connector` says what all
-    tables have in common: `retention_minutes`, for how long SQL Server keeps changes, and `heartbeat_topic`. Bronze is
+    tables have in common: `retention_hours`, for how long SQL Server keeps changes, and `heartbeat_topic`. Bronze is
     read through indexes; of the payloads, those of the newest messages are opened. docs/monitoring.md defines each
     column. -#}
 {% macro cdc_health(pairs, connector) %}
@@ -94,10 +94,15 @@ select
     ) as rejected_lines_elsewhere,
     read_up_to.heartbeat_at,
     read_up_to.moment as connector_read_up_to,
+    {%- if connector.retention_hours %}
     (
-        {{ connector.retention_minutes | int }} - extract(epoch from now() - read_up_to.moment) / 60.0
-    )::double precision / 60 as retention_hours_left,
-    {{ connector.retention_minutes | int }} / 60.0::double precision as retention_hours
+        {{ connector.retention_hours | int }} - extract(epoch from now() - read_up_to.moment) / 3600
+    )::double precision as retention_hours_left,
+    {{ connector.retention_hours | int }}::double precision as retention_hours
+    {%- else %}
+    null::double precision as retention_hours_left,
+    null::double precision as retention_hours
+    {%- endif %}
 from message_figures
 inner join offset_figures on message_figures.model = offset_figures.model
 inner join pending on message_figures.model = pending.model

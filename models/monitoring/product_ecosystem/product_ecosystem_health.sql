@@ -32,6 +32,6 @@
     (ref('stg_product_transfer_item'), source('bronze', 'product_transfer_item_cdc')),
     (ref('stg_product_write_off_rule'), source('bronze', 'product_write_off_rule_cdc')),
 ], {
-    'retention_minutes': 4320,
+    'retention_hours': 168,
     'heartbeat_topic': '__debezium-heartbeat.cord',
 }) }}

@@ -6,7 +6,6 @@ from typing import Any
 
 from scripts.schema_to_yaml.faults import Note
 from scripts.schema_to_yaml.parse.config import ConnectorConfig
-from scripts.schema_to_yaml.parse.monitoring import MonitoringConfig
 from scripts.schema_to_yaml.parse.source_schema import SqlType, TableName
 
 
@@ -124,7 +123,6 @@ class Project:
     name: str
     description: str
     freshness: Mapping[str, Any] | None
-    monitoring: MonitoringConfig
     connector: ConnectorConfig
     connector_properties: Mapping[str, str] | None
     models: tuple[Model, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.schema_to_yaml.parse.monitoring import MonitoringConfig
+from scripts.schema_to_yaml.parse.monitoring import Threshold
 from scripts.schema_to_yaml.parse.source_schema import TableName
 from scripts.schema_to_yaml.types import Modes
 
@@ -188,6 +188,7 @@ class Config:
         ddl: paths of the DDL scripts, relative to the configuration file.
         mode_changes: in ascending order.
         freshness: dbt's freshness block, as it is.
+        thresholds: from when on a figure of monitoring is a warning or an error, by its name.
         columns: words that hold in every table, by case-folded column name.
     """
 
@@ -199,7 +200,7 @@ class Config:
     events: EventConfig
     mode_changes: tuple[ModeChange, ...]
     freshness: Mapping[str, Any] | None
-    monitoring: MonitoringConfig
+    thresholds: Mapping[str, Threshold]
     default_schema: str
     columns: Mapping[str, tuple[str, ColumnConfig]]
     tables: tuple[TableConfig, ...]

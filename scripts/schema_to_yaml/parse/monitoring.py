@@ -2,12 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scripts.schema_to_yaml.parse.yaml_node import Node
-
-DEFAULT_RETENTION_MINUTES = 4320
-"""Three days, what sys.sp_cdc_add_job gives the cleanup job (Microsoft, "sys.sp_cdc_add_job")."""
 
 
 @dataclass(frozen=True)
@@ -47,32 +44,14 @@ DEFAULT_THRESHOLDS: Mapping[str, Threshold] = {
 """By the name of the figure; docs/monitoring.md defines them."""
 
 
-@dataclass(frozen=True)
-class MonitoringConfig:
-    """How the pipeline is watched.
-
-    Args:
-        retention_minutes: for how long SQL Server's cleanup job keeps changes.
-    """
-
-    retention_minutes: int = DEFAULT_RETENTION_MINUTES
-    thresholds: Mapping[str, Threshold] = field(default_factory=lambda: DEFAULT_THRESHOLDS)
-
-
-def read_monitoring(node: Node | None) -> MonitoringConfig:
-    """Reads `monitoring`; what it does not name is as in the defaults."""
-    if node is None:
-        return MonitoringConfig()
-    entries = node.mapping(("cdc_retention_minutes", "thresholds"))
-    retention = DEFAULT_RETENTION_MINUTES
-    if "cdc_retention_minutes" in entries:
-        retention = int(_number(entries["cdc_retention_minutes"], whole=True) or retention)
+def read_monitoring(node: Node | None) -> Mapping[str, Threshold]:
+    """Reads the thresholds of `monitoring`; what it does not name is as in the defaults."""
+    entries = node.mapping(("thresholds",)) if node else {}
     named = entries["thresholds"].mapping(DEFAULT_THRESHOLDS) if "thresholds" in entries else {}
-    thresholds = {
+    return {
         name: _threshold(named[name], default) if name in named else default
         for name, default in DEFAULT_THRESHOLDS.items()
     }
-    return MonitoringConfig(retention, thresholds)
 
 
 def _threshold(node: Node, default: Threshold) -> Threshold:
@@ -93,14 +72,12 @@ def _threshold(node: Node, default: Threshold) -> Threshold:
     return Threshold(warn, error, default.falling)
 
 
-def _number(node: Node, *, whole: bool = False) -> float | None:
+def _number(node: Node) -> float | None:
     """Reads a number above 0; null is None."""
     value = node.value
-    if value is None and not whole:
+    if value is None:
         return None
-    kinds = int if whole else int | float
-    if isinstance(value, bool) or not isinstance(value, kinds) or not 0 < value < math.inf:
-        wanted = "a whole number above 0" if whole else "a number above 0, or null"
-        node.fault(f"should be {wanted}, but is {'empty' if value is None else repr(value)}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < math.inf:
+        node.fault(f"should be a number above 0, or null, but is {value!r}")
         return None
     return value

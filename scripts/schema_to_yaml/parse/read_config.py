@@ -56,7 +56,7 @@ def read_config(file: str, text: str, faults: list[Fault]) -> Config:
         events=events,
         mode_changes=read_mode_changes(entries.get("mode_changes"), connector.modes),
         freshness=read_freshness(entries.get("freshness")),
-        monitoring=read_monitoring(entries.get("monitoring")),
+        thresholds=read_monitoring(entries.get("monitoring")),
         default_schema=defaults.schema,
         columns=read_columns(entries.get("columns")),
         tables=read_tables(document, entries.get("tables"), defaults),

@@ -16,11 +16,12 @@ _FIGURES = {"lowest": "Lowest", "median": "Median", "p95": "95th percentile"}
 
 def _connector(project: Project) -> dict[str, str | int]:
     """What all tables have in common."""
-    prefix = project.connector.properties.get("topic.heartbeat.prefix") or "__debezium-heartbeat"
-    return {
-        "retention_minutes": project.monitoring.retention_minutes,
-        "heartbeat_topic": f"{prefix}.{project.connector.topic_prefix}",
-    }
+    connector = project.connector
+    prefix = connector.properties.get("topic.heartbeat.prefix") or "__debezium-heartbeat"
+    told = {"heartbeat_topic": f"{prefix}.{connector.topic_prefix}"}
+    if project.connector_properties is None:
+        return told
+    return {"retention_hours": connector.capture.retention_hours, **told}
 
 
 def _delays() -> Iterator[tuple[str, str, str]]:

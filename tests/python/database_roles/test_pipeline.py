@@ -12,6 +12,8 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
+from scripts.bronze_loader.heartbeats import Heartbeats
+from scripts.bronze_loader.record import Record
 from tests.python.database_roles.conftest import Server
 from tests.python.handwritten.small_project import SETTINGS, write_models
 
@@ -129,6 +131,18 @@ def test_the_reader_sees_what_the_loader_loaded_and_the_transformer_built(pipeli
 def test_a_file_that_grew_replaces_its_rejected_lines(pipeline: Pipeline):
     loader = pipeline.server.logins.loader
     assert rows(pipeline, loader, "select count(*) from bronze.rejected_lines") == [(0,)]
+
+
+def test_the_loader_remembers_the_newest_heartbeat(pipeline: Pipeline):
+    loader = pipeline.server.logins.loader
+    with pipeline.server.connect(loader) as connection:
+        for offset in (1, 2):
+            value = b'{"ts_ms": 1767225600000}'
+            heartbeats = Heartbeats()
+            heartbeats.add(Record("__debezium-heartbeat.c", 0, offset, None, None, value, None))
+            heartbeats.remember(connection, "bronze")
+    query = "select kafka_offset from bronze.heartbeats"
+    assert rows(pipeline, loader, query) == [(2,)]
 
 
 def test_the_reader_cannot_see_bronze_nor_change_anything(pipeline: Pipeline):

@@ -45,7 +45,7 @@ PAIRS = ", ".join(
     f"(ref('{each['name']}'), source('bronze', '{table}'))"
     for each, table in zip(MODELS, TABLES, strict=True)
 )
-TOLD = f"{{'retention_minutes': 4320, 'heartbeat_topic': '{HEARTBEATS}'}}"
+TOLD = f"{{'retention_hours': 72, 'heartbeat_topic': '{HEARTBEATS}'}}"
 BODIES = {
     "health": f"{{{{ cdc_health([{PAIRS}], {TOLD}) }}}}",
     "offset_gaps": f"{{{{ cdc_offset_gaps([{PAIRS}]) }}}}",

@@ -101,13 +101,8 @@ def test_the_smallest_configuration_has_no_fault(whole):
         ),
         (
             "tables:",
-            "monitoring: {cdc_retention_hours: 72}\ntables:",
-            "9: monitoring.cdc_retention_hours: unknown key; did you mean cdc_retention_minutes?",
-        ),
-        (
-            "tables:",
-            "monitoring: {cdc_retention_minutes: 0.5}\ntables:",
-            "9: monitoring.cdc_retention_minutes: should be a whole number above 0, but is 0.5",
+            "monitoring: {threshold: {}}\ntables:",
+            "9: monitoring.threshold: unknown key; did you mean thresholds?",
         ),
         (
             "tables:",

@@ -210,18 +210,20 @@ def test_a_table_may_have_a_freshness_of_its_own_or_none(item):
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
-    [
-        ("", "4320 __debezium-heartbeat.shop"),
-        ("monitoring: {cdc_retention_minutes: 10080}", "10080 __debezium-heartbeat.shop"),
-    ],
+    ("modes", "hours"), [("", 168), ("  capture: {retention_hours: 72}\n", 72)]
 )
-def test_health_is_told_of_retention_and_heartbeats(item, settings, told):
-    item.tables("- Item", settings)
-    minutes, topic = told.split()
+def test_health_is_told_of_retention_and_heartbeats(item, modes, hours):
+    item.modes = modes
+    item.tables("- Item")
     assert item.text("shop_health.sql").endswith(
-        f"], {{\n    'retention_minutes': {minutes},\n    'heartbeat_topic': '{topic}',\n}}) }}}}\n"
+        f"], {{\n    'retention_hours': {hours},\n"
+        "    'heartbeat_topic': '__debezium-heartbeat.shop',\n}) }}\n"
     )
+
+
+def test_postgresql_has_no_retention_of_changes(item):
+    item.tables("- Item", "events: {connector: postgresql}")
+    assert "retention" not in item.text("shop_health.sql")
 
 
 def test_the_prefix_of_heartbeats_may_be_another(item):
