@@ -9,6 +9,7 @@
 {%- endif -%}
 
 {%- set schema = adapter.quote(pairs[0][1].schema) -%}
+{%- set pairs = cdc_with_manifests(pairs) -%}
 with
 
 -- The newest messages of each table, those that were loaded last.

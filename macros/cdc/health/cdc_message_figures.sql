@@ -5,8 +5,7 @@
 models (model, source_table) as (
 
     values
-    {%- for model_relation, _ in pairs %}
-    {%- set manifest = cdc_manifest_of(cdc_model_node(model_relation)) %}
+    {%- for model_relation, _, manifest in pairs %}
     ({{ cdc_literal(model_relation.identifier) }}, {{ cdc_literal(manifest.source_table) }}){{ ',' if not loop.last }}
     {%- endfor %}
 

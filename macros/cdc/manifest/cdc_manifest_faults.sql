@@ -55,29 +55,32 @@
 
 {#- Faults of one column. -#}
 {% macro _cdc_column_faults(column) %}
-    {%- set metadata = cdc_metadata_columns() -%}
     {%- set faults = [] -%}
     {%- if not column.data_type -%}
         {%- do faults.append('data_type is missing') -%}
     {%- elif not modules.re.fullmatch('[a-z][a-z ]*([(][0-9]+(, ?[0-9]+)?[)])?', column.data_type) -%}
         {%- do faults.append('data_type ' ~ column.data_type ~ ' is not the name of a PostgreSQL type') -%}
     {%- endif -%}
-    {%- if not column.source and column.name not in metadata -%}
-        {%- do faults.append('config.meta.source is missing, and it is no metadata column; those are ' ~ metadata | join(', ')) -%}
+    {%- if not column.source and column.name not in cdc_metadata_columns() -%}
+        {%- do faults.append('config.meta.source is missing, and it is no metadata column; those are ' ~ cdc_metadata_columns() | join(', ')) -%}
     {%- elif column.source and column.name.startswith('cdc_') -%}
         {%- do faults.append('names that begin with cdc_ are kept for metadata') -%}
     {%- endif -%}
     {%- if not column.quote and not modules.re.fullmatch('[a-z_][a-z0-9_]*', column.name) -%}
         {%- do faults.append('a name that is not in lower-case letters, digits and underscores needs quote: true') -%}
     {%- endif -%}
-    {%- do faults.extend(_cdc_encoding_faults(column, column.encoding)) -%}
+    {%- if column.encoding -%}
+        {%- do faults.extend(_cdc_encoding_faults(column, column.encoding)) -%}
+    {%- endif -%}
     {%- for earlier in column.earlier or [] -%}
         {%- do faults.extend(_cdc_encoding_faults(column, earlier.encoding)) -%}
         {%- if not _cdc_is_instant(earlier.until) -%}
             {%- do faults.append('earlier.until: ' ~ earlier.until ~ ' is no time with a zone, such as 2026-05-01T12:00:00Z') -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- do faults.extend(_cdc_policy_faults(column.bad_values, 'config.meta.bad_values')) -%}
+    {%- if column.bad_values -%}
+        {%- do faults.extend(_cdc_policy_faults(column.bad_values, 'config.meta.bad_values')) -%}
+    {%- endif -%}
     {{ return(faults) }}
 {% endmacro %}
 

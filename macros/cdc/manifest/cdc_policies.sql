@@ -48,7 +48,7 @@
 {% macro _cdc_columns_with_policy(manifest, policies) %}
     {%- set columns = [] -%}
     {%- for column in cdc_payload_columns(manifest) -%}
-        {%- if cdc_policy(manifest, column) in policies and cdc_can_be_bad(column) -%}
+        {%- if (column.policy or cdc_policy(manifest, column)) in policies and cdc_can_be_bad(column) -%}
             {%- do columns.append(column) -%}
         {%- endif -%}
     {%- endfor -%}
@@ -69,7 +69,7 @@
         {{ return(manifest.carried_columns) }}
     {%- endif -%}
     {%- set columns = [] -%}
-    {%- for column in cdc_payload_columns(manifest) if cdc_is_carried(manifest, column) -%}
+    {%- for column in cdc_payload_columns(manifest) if (column.large or column.policy != 'null') and cdc_is_carried(manifest, column) -%}
         {%- do columns.append(column) -%}
     {%- endfor -%}
     {{ return(columns) }}

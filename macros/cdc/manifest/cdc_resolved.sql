@@ -8,9 +8,11 @@
     {%- for name in cdc_setting_words() -%}
         {%- do settings.update({name: cdc_setting(manifest, name)}) -%}
     {%- endfor -%}
+    {%- set policy = cdc_policy(manifest, {}) -%}
     {%- set columns = [] -%}
     {%- for column in manifest.columns -%}
-        {%- do columns.append(dict(column, policy=cdc_policy(manifest, column))) -%}
+        {%- set own = cdc_policy(manifest, column) if 'bad_values' in column else policy -%}
+        {%- do columns.append(dict(column, policy=own)) -%}
     {%- endfor -%}
     {%- set resolved = dict(manifest, columns=columns, **settings) -%}
     {{ return(dict(

@@ -16,14 +16,14 @@ select
 {{ cdc_messages(manifest, bronze_relation) }}
 {%- set columns = cdc_checked_columns(manifest) %}
 {%- set opened = cdc_opened_columns(columns) %}
+{%- set row = _cdc_checked_row(manifest) %}
 {%- if opened %}
-{{ cdc_json_to_columns(_cdc_checked_row(manifest), opened) }}
+{{ cdc_json_to_columns(row, opened) }}
 {%- endif %}
 cross join lateral (
     values
     (null, bronze.cdc_payload #>> '{}', {{ _cdc_message_fault(manifest) | indent(4) }}, 'reject')
     {%- for column in columns %}
-    {%- set row = _cdc_checked_row(manifest) %}
     {%- set text = cdc_text_in_row(row, column) %},
     (
         {{ cdc_literal(column.name) }},
