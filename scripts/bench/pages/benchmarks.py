@@ -90,7 +90,8 @@ def _loading(loading: Loading) -> str:
 def _building(building: Building) -> str:
     runs = {
         "build, plain views": building.plain_views,
-        "build, views": building.views,
+        "build, views of staging": building.views,
+        "build, views of staging and monitoring": building.everything,
         "first build, incremental relations": building.incremental,
         "build again, no new events": building.refreshed,
         "data tests, a query a column, plain views": building.tests_of_plain,
