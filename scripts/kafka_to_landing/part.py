@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 GZIP_LEVEL = 4
 ZSTD_LEVEL = 3
 OFFSET_DIGITS = 12
+FILE_NAME = re.compile(r"\d+-\d{12,}-\d{12,}-[0-9a-f]{16}\.jsonl(\.gz|\.zst)?")
+"""Names of finished files; nobody writes to one any more."""
 
 
 class Compression(StrEnum):

@@ -55,19 +55,27 @@ def figures(soaked: list[Soaked], speeds: list[Speed]) -> str:
             f"| {speed.seconds:.1f} | {speed.records / speed.seconds:,.0f} "
             f"| {megabytes / speed.seconds:.0f} | {speed.peak_bytes / 1e6:.0f} |"
         )
-    machine = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
-    return "\n".join([*lines, "", f"On {machine}, Python {platform.python_version()}."])
+    return "\n".join([*lines, "", f"On {machine()}."])
 
 
-def write(page: Path, text: str) -> None:
-    """Replace the figures of the page.
+def machine() -> str:
+    """What a run ran on."""
+    hardware = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
+    return f"{hardware}, Python {platform.python_version()}"
+
+
+def write(page: Path, text: str, mark: str = BEGIN) -> None:
+    """Replace the figures of a page.
+
+    Args:
+        mark: the line before them.
 
     Raises:
         ValueError: it has no place for them.
     """
     content = page.read_text(encoding="utf-8")
-    before, begin, rest = content.partition(BEGIN)
+    before, begin, rest = content.partition(mark)
     _, end, after = rest.partition(END)
     if not begin or not end:
-        raise ValueError(f"{page}: no lines {BEGIN} and {END}")
-    page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        raise ValueError(f"{page}: no lines {mark} and {END}")
+    page.write_text(f"{before}{mark}\n\n{text}\n\n{END}{after}", encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import orjson
 
+from scripts.source_simulator.records import Stored
 from scripts.source_simulator.schema import read_source
 from scripts.source_simulator.simulation import RunOptions, Simulation
 
@@ -32,18 +33,17 @@ def endless(config: Path, seed: int, products: int) -> Iterator[Given]:
     options = RunOptions(seed=seed, products=products, partitions=PARTITIONS)
     simulation = Simulation(read_source(config), options)
     stored = [*simulation.snapshot(), *simulation.changes(products)]
-    given = [
-        Given(
-            each.record.topic,
-            each.record.value,
-            each.record.key,
-            each.partition,
-            each.record.timestamp,
-            [(name, text.encode()) for name, text in orjson.loads(each.record.headers).items()],
-        )
-        for each in stored
-    ]
+    records = [given(each) for each in stored]
     while True:
-        for each in given:
+        for each in records:
             is_poison = random.random() < POISON_SHARE
             yield each._replace(value=random.choice(POISON)) if is_poison else each
+
+
+def given(stored: Stored) -> Given:
+    """A record of the simulator, to be produced."""
+    record = stored.record
+    headers = [(name, text.encode()) for name, text in orjson.loads(record.headers).items()]
+    return Given(
+        record.topic, record.value, record.key, stored.partition, record.timestamp, headers
+    )

@@ -7,7 +7,9 @@ from typer.testing import CliRunner
 from scripts.bronze_loader.cli import app as bronze_loader
 from scripts.connectors.cli import app as connectors
 from scripts.database_roles.cli import app as database_roles
+from scripts.ingest.cli import app as ingest
 from scripts.kafka_to_landing.cli import app as kafka_to_landing
+from scripts.lag.cli import app as lag
 from scripts.local_postgres.cli import app as local_postgres
 from scripts.reconcile.cli import app as reconcile
 from scripts.soak.cli import app as soak
@@ -17,7 +19,9 @@ APPS = [
     bronze_loader,
     connectors,
     database_roles,
+    ingest,
     kafka_to_landing,
+    lag,
     local_postgres,
     reconcile,
     soak,

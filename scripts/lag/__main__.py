@@ -1,0 +1,5 @@
+"""Entry point of ``python -m scripts.lag``."""
+
+from scripts.lag.cli import app
+
+app(prog_name="python -m scripts.lag")
