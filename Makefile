@@ -206,7 +206,9 @@ lock:  ## Resolve pyproject.toml into requirements*.txt (needs uv)
 	lock pyproject.toml --group dev --output-file requirements-dev.txt
 	lock pyproject.toml --constraints requirements-dev.txt --output-file requirements.txt
 	lock --group pipeline --constraints requirements-dev.txt --output-file requirements-pipeline.txt
-	lock --group orchestration --constraints requirements-dev.txt --output-file requirements-orchestration.txt
+	# Prefect refuses python-slugify 9.2; what else uses it takes an older one, too.
+	lock --group orchestration --constraints <(grep -v '^python-slugify==' requirements-dev.txt) \
+	    --output-file requirements-orchestration.txt
 	lock --group bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 	lock --group debezium --constraints requirements-dev.txt --output-file requirements-debezium.txt
 
