@@ -96,7 +96,7 @@ def _dbt(step: str, arguments: list[str], target: Path, results: str, limit_minu
     file.unlink(missing_ok=True)
     command = [
         str(Path(sys.executable).with_name("dbt")),
-        *("--quiet", "--no-use-colors", "--log-path", str(target)),
+        *("--quiet", "--no-use-colors", "--log-path", str(target), "--log-level-file", "info"),
         *arguments,
         *("--target-path", str(target)),
     ]
