@@ -61,8 +61,7 @@ def test_a_run_brings_all_that_came(project, broker):
 
 def test_a_failed_step_is_named_and_the_others_do_their_work(project, broker):
     send(broker, 1, "screw", 3)
-    ingest(project, "--select", "nothing_of_this_name", "--keep-landing")
-    assert rows(project)[0] == (1, "bolt")
+    project.module("kafka_to_landing", "--once", *SOURCES.split())
     log = ingest(project, consume="--topic a --topic-pattern ^b", status=11)
     assert "ERROR consume failed with exit code 2: " in log
     assert "--topic and --topic-pattern cannot be given together" in log
