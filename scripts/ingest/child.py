@@ -6,7 +6,7 @@ A process has its own memory and exit code, and may handle signals, which a thre
 import os
 import signal
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -25,7 +25,12 @@ class Finished:
     err: list[str]
 
 
-def run(step: str, command: Sequence[str], limit_minutes: float) -> Finished:
+def run(
+    step: str,
+    command: Sequence[str],
+    limit_minutes: float,
+    environment: Mapping[str, str] | None = None,
+) -> Finished:
     """Run a command to its end.
 
     It is a process group of its own: SIGINT of the terminal reaches this process only, which ends
@@ -33,12 +38,14 @@ def run(step: str, command: Sequence[str], limit_minutes: float) -> Finished:
 
     Args:
         step: what a failure is reported as.
+        environment: variables that it has beside those of this process.
 
     Raises:
         StepFailedError: it ended with another exit code than 0, or took too long.
     """
     child = subprocess.Popen(
         command,
+        env=os.environ | (environment or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

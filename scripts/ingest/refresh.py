@@ -3,6 +3,7 @@
 Each command has its own target folder, so that runs of dbt by hand and these keep apart.
 """
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ STORED = ("incremental", "table", "materialized_view")
 TARGET = Path("target/ingest")
 INPUTS = ("dbt_project.yml", "profiles.yml", "models", "macros", "dbt_packages")
 """What decides how models are materialized."""
+LOGIN, LOGIN_NAMES = "CDC_DBT_", ("PGUSER", "PGPASSWORD")
+"""CDC_DBT_PGUSER is dbt's PGUSER, and so on."""
 GOOD = {"success", "pass", "skipped", "no-op"}
 
 
@@ -101,7 +104,7 @@ def _dbt(step: str, arguments: list[str], target: Path, results: str, limit_minu
         *("--target-path", str(target)),
     ]
     try:
-        child.run(step, command, limit_minutes)
+        child.run(step, command, limit_minutes, _login())
     except StepFailedError as error:
         if bad := [_fault(each) for each in _results(file) if each["status"] not in GOOD]:
             raise StepFailedError(step, error.exit_code, "\n".join(bad)) from error
@@ -111,6 +114,13 @@ def _dbt(step: str, arguments: list[str], target: Path, results: str, limit_minu
     counts = Counter(str(each["status"]) for each in found)
     line = ", ".join(f"{count:,} {status}" for status, count in counts.most_common())
     return Told([line or "nothing is selected"], warned)
+
+
+def _login() -> dict[str, str]:
+    """The login of dbt, if the loader's may not build models."""
+    return {
+        name: os.environ[f"{LOGIN}{name}"] for name in LOGIN_NAMES if f"{LOGIN}{name}" in os.environ
+    }
 
 
 def _results(file: Path) -> list[dict[str, Any]]:

@@ -39,6 +39,11 @@ def test_what_it_printed():
     assert finished == child.Finished(["1", "2"], ["3"])
 
 
+def test_variables_of_its_own():
+    command = ["bash", "-c", 'echo "$A $PATH"']
+    assert child.run("a", command, 1.0, {"A": "b"}).out == [f"b {os.environ['PATH']}"]
+
+
 def test_a_failure_has_the_exit_code_and_the_last_lines():
     with pytest.raises(StepFailedError) as failed:
         python("import sys; [print(n) for n in range(100)]; sys.exit('bad host')")

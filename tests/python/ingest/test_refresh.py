@@ -55,3 +55,17 @@ def test_views_need_no_dbt(project, monkeypatch):
     monkeypatch.setattr(module.child, "run", lambda *_: pytest.fail("dbt was started"))
     write_manifest(project, a="view")
     assert refresh("", 1.0).lines == ["nothing to do, all models are views"]
+
+
+def test_dbt_may_have_a_login_of_its_own(project, monkeypatch):
+    seen = {}
+
+    def run(step, command, limit_minutes, environment):
+        seen.update(environment)
+
+    monkeypatch.setattr(module.child, "run", run)
+    refresh("", 1.0)
+    assert seen == {}
+    monkeypatch.setenv("CDC_DBT_PGUSER", "dbt")
+    refresh("", 1.0)
+    assert seen == {"PGUSER": "dbt"}
