@@ -66,6 +66,7 @@ def main(
     options = Options(top, sample, tuple(hide or ()))
     try:
         project = read_project(project_dir)
+        _check_hidden(project.relations, options.hide)
         relations = _selected(project.relations, select or ["*"])
         with psycopg.connect(
             "", autocommit=True, fallback_application_name="profile_data"
@@ -102,6 +103,20 @@ def _selected(relations: tuple[Relation, ...], patterns: list[str]) -> list[Rela
         for relation in relations
         if any(fnmatchcase(relation.model, pattern) for pattern in patterns)
     ]
+
+
+def _check_hidden(relations: tuple[Relation, ...], patterns: tuple[str, ...]) -> None:
+    """Checks that each pattern fits a column: values that a misspelt one should hide would show.
+
+    Raises:
+        ProfileError: one does not.
+    """
+    names = [f"{each.model}.{column}" for each in relations for column in each.descriptions]
+    for pattern in patterns:
+        if not any(fnmatchcase(name, pattern) for name in names):
+            raise ProfileError(
+                f"--hide {pattern}: no such column; patterns are of model.column, such as {names[0]}"
+            )
 
 
 def _tell(facts: RelationFacts) -> None:

@@ -178,7 +178,7 @@ def _foreign_keys(nodes: dict[str, Any]) -> dict[str, dict[str, ForeignKey]]:
 
 
 def _references(node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yields the foreign keys that a data test is about: column, and its arguments `to`, `field`."""
+    """Yields the foreign keys that a data test is about: column, and arguments `to`, `field`."""
     test = node.get("test_metadata") or {}
     arguments = test.get("kwargs", {})
     match test.get("name"):

@@ -81,7 +81,7 @@ def children_first(relations: tuple[Relation, ...]) -> Iterator[Relation]:
     foreign keys form a circle the order is the given one, and such a row may count as an orphan.
     """
     by_name = {relation.model: relation for relation in relations}
-    sorter = TopologicalSorter({name: () for name in by_name})
+    sorter = TopologicalSorter(dict.fromkeys(by_name, ()))
     for relation in relations:
         for key in relation.foreign_keys:
             if key.parent in by_name and key.parent != relation.model:

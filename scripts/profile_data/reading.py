@@ -15,7 +15,7 @@ from psycopg.rows import class_row
 from scripts.profile_data.column_query import Row, column_query
 from scripts.profile_data.errors import ProfileError
 from scripts.profile_data.facts import DELETED_COLUMN, ERRORS_COLUMN, ColumnFacts
-from scripts.profile_data.kinds import kind_of
+from scripts.profile_data.kinds import NUMBER, kind_of
 from scripts.profile_data.manifest import Relation
 
 _TABLE = "profiled_rows"
@@ -185,6 +185,7 @@ def _counted(
     kind = kind_of(column.type_name)
     query = column_query(ROWS, column.name, kind, top, is_hidden)
     found = connection.cursor(row_factory=class_row(Row)).execute(query).fetchone()
+    is_number = kind is NUMBER
     return ColumnFacts(
         name=column.name,
         data_type=column.data_type,
@@ -194,9 +195,9 @@ def _counted(
         distinct=found.distinct_values,
         minimum=found.minimum,
         maximum=found.maximum,
-        mean=found.mean,
-        zeros=found.zeros,
-        negatives=found.negatives,
+        mean=found.mean if is_number else None,
+        zeros=found.zeros if is_number else None,
+        negatives=found.negatives if is_number else None,
         empty=found.empty,
         shortest=found.shortest,
         longest=found.longest,
@@ -209,11 +210,12 @@ def _counted(
 
 
 def _is_chosen(key: tuple[str, ...], share: float) -> sql.Composed:
-    """The condition of the rows that a sample takes. It names columns of the key alone, and so
-    PostgreSQL decides on it before a view ranks the events of each key.
+    """The condition of the rows that a sample takes.
+
+    It names columns of the key alone, and so PostgreSQL decides on it before a view ranks the
+    events of each key.
     """
     text = sql.SQL("concat_ws(' ', {})").format(sql.SQL(", ").join(map(sql.Identifier, key)))
-    # An operator is written, not the percent sign that psycopg would take for a parameter's.
     return sql.SQL("abs(mod(hashtextextended({}, 0), {})) < {}").format(
         text, sql.Literal(_PARTS), sql.Literal(round(share * _PARTS))
     )
@@ -222,7 +224,7 @@ def _is_chosen(key: tuple[str, ...], share: float) -> sql.Composed:
 def _keys(connection: psycopg.Connection, relation: Relation) -> int | None:
     """Returns how many keys have change events; None where no bronze table tells of it.
 
-    The columns of bronze that hold key and order are those of macros/cdc/envelope/cdc_order_columns.
+    macros/cdc/envelope/cdc_order_columns.sql says how the columns of bronze are called.
     """
     if relation.bronze is None:
         return None

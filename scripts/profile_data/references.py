@@ -35,10 +35,7 @@ _ORPHANS = sql.SQL("""
     select
         coalesce(sum(occurrences), 0)::bigint,
         count(*),
-        coalesce(
-            (array_agg(left(value::text, {characters}) order by occurrences desc, value))[:{examples}],
-            array[]::text[]
-        )
+        (array_agg(left(value::text, {characters}) order by occurrences desc, value))[:{examples}]
     from {referred} as referred
     where not exists (select from {parents} as parents where parents.value = referred.value)
 """)
@@ -103,7 +100,7 @@ class References:
             parents=self._parents[parent],
         )
         rows, values, texts = self._connection.execute(query).fetchone()
-        return Orphans(key, rows, values, tuple(texts))
+        return Orphans(key, rows, values, tuple(texts or ()))
 
     def _keep_parents(
         self, parent: tuple[tuple[str, str], str], source: sql.Identifier, condition: sql.SQL

@@ -24,7 +24,7 @@ _COLUMNS = (
     (
         "is_sample",
         "boolean",
-        "The relation was sampled; all numbers from nulls on are those of it.",
+        "The numbers from nulls on are those of a sample.",
     ),
     ("deleted_keys", "bigint", "Keys with change events but no current row; NULL: not known."),
     ("nulls", "bigint", "Rows without a value."),
