@@ -139,6 +139,14 @@ drift: setup  ## Hold DDL, manifests, payloads and database against each other
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.drift --config "$(CONFIG)" $(if $(CONNECTOR),--connector "$(CONNECTOR)")
 
+# Such as `--select "stg_product*" --sample 100000 --hide "*.note"`: docs/profile.md.
+PROFILE_OPTIONS ?=
+
+.PHONY: profile
+profile: setup  ## Profile the staging relations, into target/profile.html (PROFILE_OPTIONS)
+	@$(WITH_ENVIRONMENT)
+	python -m scripts.profile_data $(PROFILE_OPTIONS)
+
 .PHONY: connector
 connector: setup  ## Register or update the connectors in Kafka Connect at KAFKA_CONNECT_URL, wait until they run
 	@.venv/bin/python -m scripts.connectors register

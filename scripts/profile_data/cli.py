@@ -115,7 +115,7 @@ def _check_hidden(relations: tuple[Relation, ...], patterns: tuple[str, ...]) ->
     for pattern in patterns:
         if not any(fnmatchcase(name, pattern) for name in names):
             raise ProfileError(
-                f"--hide {pattern}: no such column; patterns are of model.column, such as {names[0]}"
+                f"--hide {pattern}: no such column; a pattern is of model.column, as {names[0]} is"
             )
 
 

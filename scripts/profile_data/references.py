@@ -67,7 +67,7 @@ class References:
                 rows=ROWS,
                 is_current=is_current(reading.columns),
             )
-            self._connection.execute(query)
+            self._create(table, query)
             self._referred[relation.model, key.column] = table
         for parent in self._wanted:
             if parent[0] == (relation.schema, relation.name) and not reading.is_sample:
@@ -109,5 +109,9 @@ class References:
         query = _PARENTS.format(
             table=table, field=sql.Identifier(parent[1]), parent=source, is_current=condition
         )
-        self._connection.execute(query)
+        self._create(table, query)
         self._parents[parent] = table
+
+    def _create(self, table: sql.Identifier, query: sql.Composed) -> None:
+        self._connection.execute(sql.SQL("drop table if exists pg_temp.{}").format(table))
+        self._connection.execute(query)

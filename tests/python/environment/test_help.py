@@ -11,6 +11,7 @@ from scripts.ingest.cli import app as ingest
 from scripts.kafka_to_landing.cli import app as kafka_to_landing
 from scripts.lag.cli import app as lag
 from scripts.local_postgres.cli import app as local_postgres
+from scripts.profile_data.cli import app as profile_data
 from scripts.reconcile.cli import app as reconcile
 from scripts.soak.cli import app as soak
 from scripts.source_simulator.cli import app as source_simulator
@@ -23,6 +24,7 @@ APPS = [
     kafka_to_landing,
     lag,
     local_postgres,
+    profile_data,
     reconcile,
     soak,
     source_simulator,
