@@ -42,7 +42,6 @@ class Relation:
     """A staging model and its relation in the database.
 
     Args:
-        group: the folder of the model under its layer, such as `product_ecosystem`.
         key: columns of the key, as they are called in staging.
         descriptions: of columns by name.
         personal: columns whose values are not to be shown.
@@ -52,7 +51,6 @@ class Relation:
     model: str
     schema: str
     name: str
-    group: str = ""
     description: str = ""
     key: tuple[str, ...] = ()
     descriptions: dict[str, str] = field(default_factory=dict)
@@ -126,7 +124,6 @@ def _relation(
         model=node["name"],
         schema=node["schema"],
         name=node["alias"],
-        group=node["fqn"][-2] if len(node["fqn"]) > 3 else "",
         description=node["description"],
         key=tuple(names[source] for source in _meta(node)["cdc"].get("key", ()) if source in names),
         descriptions={name: column["description"] for name, column in columns.items()},

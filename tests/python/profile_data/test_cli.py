@@ -145,7 +145,6 @@ def test_what_dbt_says_of_the_models(project: DbtProject):
         model="stg_line",
         schema="olena_staging",
         name="stg_line",
-        group="shop",
         key=("order_id", "id"),
         descriptions=dict.fromkeys(("id", "order_id", "part_id", "other_id", "note"), ""),
         personal=frozenset({"note"}),
