@@ -13,6 +13,11 @@ from scripts.profile_data.kinds import Kind
 BARS = 24
 """Equal parts of a histogram."""
 
+# A few values far away, such as 9999-12-31, would leave one bar for all others. So the histogram is
+# about the range without this share of the different values at either end, and its first and last
+# bar have what lies beyond.
+_TAIL = sql.Literal(0.01)
+
 # Beyond it, sums and differences of doubles could overflow. NaN is greater than all numbers.
 _LARGEST = "1e150"
 
@@ -36,8 +41,7 @@ facts as materialized (
             when count(number) = count(*)
                 then sum(number * occurrences) / sum(occurrences)::double precision
         end as mean,
-        min(number) as low,
-        max(number) as high,
+        percentile_disc(array[{tail}, 1 - {tail}]) within group (order by number) as ends,
         sum((number = 0)::integer * occurrences)::bigint as zeros,
         sum((number < 0)::integer * occurrences)::bigint as negatives,
         sum((length = 0)::integer * occurrences)::bigint as empty,
@@ -56,11 +60,13 @@ listed as (
 ),
 bars as (
     select
-        least(floor((number - low) / (high - low) * {bars}), {bars} - 1) as bar,
+        greatest(
+            least(floor((number - ends[1]) / (ends[2] - ends[1]) * {bars}), {bars} - 1), 0
+        ) as bar,
         sum(occurrences)::bigint as occurrences
     from present
     cross join facts
-    where number is not null and high > low
+    where number is not null and ends[2] > ends[1]
     group by 1
 )
 select
@@ -137,6 +143,7 @@ def column_query(
         shown=_expression(kind.shown, "value", ""),
         limit=sql.Literal(top),
         bars=sql.Literal(BARS),
+        tail=_TAIL,
     )
 
 

@@ -44,7 +44,8 @@ class ColumnFacts:
         mean: of numbers; None where one of them is NaN or infinite.
         empty: texts and binaries of length 0.
         top: the most frequent values as text, each with its number of rows.
-        histogram: rows by twenty-four equal parts of the range.
+        histogram: rows by twenty-four equal parts of the range in which 98% of the different values
+            lie; the first and the last have what is beyond.
         bad_values: rows whose `cdc_errors` names the column.
         is_hidden: the values are personal.
     """
