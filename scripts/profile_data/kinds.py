@@ -37,7 +37,7 @@ MOMENT = Kind("moment", is_bounded=True, number="extract(epoch from {})")
 TEXT = Kind("text", _TEXT, _CUT, is_bounded=True, length="length({})", unit="characters")
 BINARY = Kind(
     "binary",
-    shown=f"substring({{}} from 1 for {SHOWN_CHARACTERS // 2})::text",
+    shown=f"substring({{}} from 1 for {SHOWN_CHARACTERS // 2 - 1})::text",
     length="octet_length({})",
     unit="bytes",
 )

@@ -183,7 +183,8 @@ def _references(node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             for reference in arguments.get("foreign_keys", ()):
                 yield reference["column"], reference
         case "cdc_foreign_key" | "relationships":
-            yield node["column_name"], arguments
+            # In quotes where the column's properties ask for them.
+            yield node["column_name"].removeprefix('"').removesuffix('"'), arguments
 
 
 def _meta(node: dict[str, Any]) -> dict[str, Any]:

@@ -20,8 +20,7 @@ from tests.python.staging.dbt_project import DbtProject
 DBT_PROJECT = f"""
 name: cdc_staging
 profile: cdc_staging
-macro-paths: ["{REPOSITORY}/macros"]
-test-paths: ["{REPOSITORY}/tests"]
+macro-paths: ["{REPOSITORY}/macros", "{REPOSITORY}/tests/generic"]
 flags: {{send_anonymous_usage_stats: false}}
 models:
   cdc_staging:

@@ -54,7 +54,7 @@ COLUMNS: dict[str, tuple[str, Callable[[], Any]]] = {
     "id": ("bigint", iter(range(-3, ROWS)).__next__),
     "select": ("text", some(None, *WORDS)),
     'Größe "%s" {0} %': ("numeric(19,4)", money),
-    "long": ("text", some(*LONG)),
+    "long": ("text", some(*[None] * 20, *LONG)),
     "code": ("character varying(20)", lambda: f"c{_random.randint(1, 5000)}"),
     "real": ("double precision", lambda: some(None, -0.1, 0.0, _random.gauss(0, 50))()),
     "with_nan": ("double precision", some(math.nan, 1.5, math.inf)),
@@ -120,6 +120,8 @@ def written(name: str, value: Any) -> str:
             return whole + (f".{micros}" if micros else "") + ("+00" if value.tzinfo else "")
         case float():
             return {"nan": "NaN", "inf": "Infinity"}.get(str(value), str(value).removesuffix(".0"))
+        case Decimal():
+            return f"{value:.4f}"
         case _ if name == "document":
             return json.dumps(value)
     return str(value)

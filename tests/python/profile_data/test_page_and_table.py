@@ -27,7 +27,7 @@ ROWS = """
 
 
 @pytest.fixture(autouse=True)
-def client(connection: psycopg.Connection) -> None:
+def client_table(connection: psycopg.Connection) -> None:
     connection.execute(ROWS)
 
 

@@ -144,7 +144,7 @@ def test_deleted_keys_are_those_of_bronze_without_a_current_row(
 def test_bad_values_are_counted_by_column(connection: psycopg.Connection, profiled: Profiled):
     connection.execute("create table staging.part (id int, weight int, cdc_errors jsonb)")
     connection.execute(
-        """insert into staging.part values (1, 1), (2, null, '{"weight": "no", "id": "no"}'), (3, null, '{"weight": "x"}')"""
+        """insert into staging.part values (1, 1, null), (2, null, '{"weight": "no", "id": "no"}'), (3, null, '{"weight": "x"}')"""
     )
     found = profiled(relation("part"))
     assert found.relations[0].rows_with_errors == 2
