@@ -83,6 +83,9 @@ def main(
         _fail(f"{page}: cannot be written: {error}", BAD_INPUT)
     except psycopg.Error as error:
         _fail(f"PostgreSQL: {' '.join(str(error).split())}", FAILED)
+    read_seconds = sum(facts.read_seconds for facts in found.relations)
+    count_seconds = sum(facts.count_seconds for facts in found.relations)
+    _out.print(f"All: read in {read_seconds:.1f} s, counted in {count_seconds:.1f} s")
     if write_table:
         _out.print(f"Written: {project.monitoring_schema}.{table.TABLE}", markup=False)
     _out.print(f"Open {page}", markup=False)
@@ -123,7 +126,7 @@ def _tell(facts: RelationFacts) -> None:
     read = f", {facts.read_rows:,} of them read" if facts.is_sample else ""
     _out.print(
         f"{facts.relation.model}: {facts.rows:,} rows{read}, {len(facts.columns)} columns, "
-        f"{facts.seconds:.1f} s",
+        f"read in {facts.read_seconds:.1f} s, counted in {facts.count_seconds:.1f} s",
         markup=False,
     )
 

@@ -18,9 +18,6 @@ BARS = 24
 # bar have what lies beyond.
 _TAIL = sql.Literal(0.01)
 
-# Beyond it, sums and differences of doubles could overflow. NaN is greater than all numbers.
-_LARGEST = "1e150"
-
 _QUERY = sql.SQL("""
 with present as materialized (
     select value, occurrences, {number} as number, {length} as length
@@ -134,7 +131,7 @@ def column_query(
     return _QUERY.format(
         rows=rows,
         grouped=sql.SQL(kind.grouped).format(sql.Identifier(column)),
-        number=_number(kind),
+        number=_expression(kind.number, "value", "null::double precision"),
         length=_expression(kind.length, "value", "null::integer"),
         lowest=sql.SQL("min(value)") if kind.is_bounded else null,
         highest=sql.SQL("max(value)") if kind.is_bounded else null,
@@ -145,16 +142,6 @@ def column_query(
         bars=sql.Literal(BARS),
         tail=_TAIL,
     )
-
-
-def _number(kind: Kind) -> sql.Composable:
-    """The value as a double, NULL where it is too large, infinite or NaN."""
-    if kind.number is None:
-        return sql.SQL("null::double precision")
-    number = sql.SQL(kind.number).format(sql.SQL("value"))
-    return sql.SQL(
-        "case when {number} between -{largest} and {largest} then {number}::double precision end"
-    ).format(number=number, largest=sql.SQL(_LARGEST))
 
 
 def _expression(template: str | None, about: str, otherwise: str) -> sql.Composable:

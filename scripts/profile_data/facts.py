@@ -104,7 +104,8 @@ class RelationFacts:
         current_rows: all but those that `keep_deleted` keeps.
         deleted_keys: keys that have change events but no current row; None where it is not known.
         rows_with_errors: of the rows that were read.
-        seconds: what it took.
+        read_seconds: what reading the relation took.
+        count_seconds: what counting its columns took.
     """
 
     relation: Relation
@@ -116,7 +117,8 @@ class RelationFacts:
     rows_with_errors: int
     columns: tuple[ColumnFacts, ...]
     orphans: tuple[Orphans, ...] = ()
-    seconds: float = 0.0
+    read_seconds: float = 0.0
+    count_seconds: float = 0.0
 
     @property
     def deleted_share(self) -> float | None:

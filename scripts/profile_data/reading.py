@@ -15,7 +15,7 @@ from psycopg.rows import class_row
 from scripts.profile_data.column_query import Row, column_query
 from scripts.profile_data.errors import ProfileError
 from scripts.profile_data.facts import DELETED_COLUMN, ERRORS_COLUMN, ColumnFacts
-from scripts.profile_data.kinds import NUMBER, kind_of
+from scripts.profile_data.kinds import kind_of
 from scripts.profile_data.manifest import Relation
 
 _TABLE = "profiled_rows"
@@ -185,7 +185,7 @@ def _counted(
     kind = kind_of(column.type_name)
     query = column_query(ROWS, column.name, kind, top, is_hidden)
     found = connection.cursor(row_factory=class_row(Row)).execute(query).fetchone()
-    is_number = kind is NUMBER
+    is_number = kind.name == "number"
     return ColumnFacts(
         name=column.name,
         data_type=column.data_type,
