@@ -21,7 +21,7 @@ from tests.python.staging.dbt_project import DbtProject
 DBT_PROJECT = f"""
 name: cdc_staging
 profile: cdc_staging
-macro-paths: ["{REPOSITORY}/macros", "{REPOSITORY}/tests/generic"]
+macro-paths: ["{REPOSITORY}/macros/project", "{REPOSITORY}/tests/generic"]
 flags: {{send_anonymous_usage_stats: false}}
 models:
   cdc_staging:
@@ -103,7 +103,7 @@ def project(
     (folder / "words.md").write_text("{% docs the_id %}Assigned by the shop.{% enddocs %}")
     YAML().dump(json.loads(json.dumps(PROPERTIES)), folder / "properties.yml")
     for table in ("part", "line"):
-        body = f"{{{{ cdc_staging(source('bronze', '{table}_cdc')) }}}}"
+        body = f"select * from {{{{ source('bronze', '{table}_cdc') }}}}"
         (folder / f"stg_{table}.sql").write_text(body)
     (path / "models" / "monitoring").mkdir()
     (path / "models" / "monitoring" / "lines.sql").write_text(
