@@ -175,3 +175,29 @@ def test_a_relation_without_a_key_is_not_sampled(
 ):
     connection.execute("create table staging.part as select n from generate_series(1, 50) as n")
     assert not profiled(relation("part"), sample=5).relations[0].is_sample
+
+
+def test_a_row_of_a_sample_has_its_parent_though_that_is_not_in_the_sample(
+    connection: psycopg.Connection, profiled: Profiled
+):
+    connection.execute(
+        "create table staging.part as select n as id, n as parent from generate_series(1, 500) as n"
+    )
+    part = relation("part", key=("id",), foreign_keys=(reference("parent", "parent"),))
+    parent = relation("parent", key=("id",))
+    connection.execute("create view staging.parent as select id from staging.part")
+    found = profiled(part, parent, sample=50)
+    assert [facts.is_sample for facts in found.relations] == [True, True]
+    assert found.relations[0].orphans[0].rows == 0
+
+
+def test_deleted_keys_are_not_known_of_a_bronze_table_without_order_columns(
+    connection: psycopg.Connection, profiled: Profiled
+):
+    connection.execute("create table staging.bronze (id int, cdc_key_id int)")
+    connection.execute("create view staging.part as select 1 as id")
+    (facts,) = profiled(relation("part", bronze=("staging", "bronze"))).relations
+    assert facts.deleted_keys is None
+    assert (
+        profiled(relation("part", bronze=("staging", "absent"))).relations[0].deleted_keys is None
+    )
