@@ -184,8 +184,10 @@ def test_a_row_of_a_sample_has_its_parent_though_that_is_not_in_the_sample(
         "create table staging.part as select n as id, n as parent from generate_series(1, 500) as n"
     )
     part = relation("part", key=("id",), foreign_keys=(reference("parent", "parent"),))
-    parent = relation("parent", key=("id",))
-    connection.execute("create view staging.parent as select id from staging.part")
+    parent = relation("parent", key=("code",))
+    connection.execute(
+        "create view staging.parent as select id, id + 1000 as code from staging.part"
+    )
     found = profiled(part, parent, sample=50)
     assert [facts.is_sample for facts in found.relations] == [True, True]
     assert found.relations[0].orphans[0].rows == 0
