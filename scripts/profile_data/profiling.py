@@ -30,7 +30,15 @@ class Options:
     hide: tuple[str, ...] = ()
 
     def hides(self, relation: Relation, column: str) -> bool:
-        """Tells whether a column's values are not to be shown."""
+        """Tells whether a column's values are not to be shown.
+
+        `cdc_errors` quotes bad values of every column.
+        """
+        if column == ERRORS_COLUMN:
+            return any(self._hides(relation, each) for each in (column, *relation.descriptions))
+        return self._hides(relation, column)
+
+    def _hides(self, relation: Relation, column: str) -> bool:
         name = f"{relation.model}.{column}"
         return column in relation.personal or any(fnmatchcase(name, each) for each in self.hide)
 

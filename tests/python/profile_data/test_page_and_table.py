@@ -21,9 +21,12 @@ ROWS = """
         date '1980-05-06' as born,
         '<script>alert(1)</script>'::text as note,
         ''::text as "to say",
-        n % 3 as rating
+        n % 3 as rating,
+        '{"born": "no date: 1980-13-13"}'::jsonb as cdc_errors
     from generate_series(1, 9) as n
 """
+
+COLUMNS = dict.fromkeys(("id", "email", "born", "note", "to say", "rating", "cdc_errors"), "")
 
 
 @pytest.fixture(autouse=True)
@@ -54,15 +57,15 @@ def test_the_page_shows_values_as_text(profiled):
 
 def test_every_column_can_be_searched(profiled):
     page = render(profiled(relation("client", descriptions={"born": "Day of BIRTH"})))
-    assert page.count("<tr data-text=") == 6
-    assert 'data-text="client born date constant day of birth" data-tags="constant"' in page
+    assert page.count("<tr data-text=") == 7
+    assert 'data-text="client born date constant day of birth" data-tags="constant bad-values"' in page
 
 
 @pytest.mark.parametrize(
     ("client", "options"),
     [
-        (relation("client"), {"hide": ("client.email", "*.born")}),
-        (relation("client", personal=frozenset({"email", "born"})), {}),
+        (relation("client", descriptions=COLUMNS), {"hide": ("client.email", "*.born")}),
+        (relation("client", descriptions=COLUMNS, personal=frozenset({"email", "born"})), {}),
     ],
 )
 def test_personal_values_are_nowhere(
@@ -76,7 +79,7 @@ def test_personal_values_are_nowhere(
         assert "1980-" not in text
     email = found.relations[0].columns[1]
     assert (email.nulls, email.distinct, email.shortest, email.is_hidden) == (6, 2, 8, True)
-    assert page.count("values hidden") == 2
+    assert page.count("values hidden") == 3
 
 
 def test_the_page_tells_of_a_sample(profiled):
@@ -104,7 +107,15 @@ def test_the_table_has_a_row_for_each_column(connection: psycopg.Connection, pro
         {"value": "secret-1", "rows": 2, "share": 2 / 9},
         False,
     )
-    assert [row[0] for row in rows] == ["id", "email", "born", "note", "to say", "rating"]
+    assert [row[0] for row in rows] == [
+        "id",
+        "email",
+        "born",
+        "note",
+        "to say",
+        "rating",
+        "cdc_errors",
+    ]
 
 
 def test_the_table_keeps_the_last_profile_of_each_relation(
@@ -116,9 +127,9 @@ def test_the_table_keeps_the_last_profile_of_each_relation(
     connection.execute("insert into staging.client (id) values (10)")
     write(connection, "staging", profiled(client), ["client", "other"])
     query = "select model, min(relation_rows), count(*) from staging.staging_profile group by model order by model"
-    assert connection.execute(query).fetchall() == [("client", 10, 6), ("other", 1, 1)]
+    assert connection.execute(query).fetchall() == [("client", 10, 7), ("other", 1, 1)]
     write(connection, "staging", profiled(client), ["client"])
-    assert connection.execute(query).fetchall() == [("client", 10, 6)]
+    assert connection.execute(query).fetchall() == [("client", 10, 7)]
 
 
 def test_a_schema_that_is_not_there_is_told(connection: psycopg.Connection, profiled):
