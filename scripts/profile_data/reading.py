@@ -85,10 +85,7 @@ class Reading:
 
 
 def prepare(connection: psycopg.Connection) -> None:
-    """Sets what the session needs. The connection commits each statement.
-
-    It ends the transaction that reads with the isolation level repeatable read.
-    """
+    """Sets what the session needs: a transaction of it sees one state of the database."""
     for name, value in _SETTINGS.items():
         connection.execute("select set_config(%s, %s, false)", [name, value])
     connection.isolation_level = IsolationLevel.REPEATABLE_READ
@@ -217,7 +214,7 @@ def _is_chosen(key: tuple[str, ...], share: float) -> sql.Composed:
     """
     text = sql.SQL("concat_ws(' ', {})").format(sql.SQL(", ").join(map(sql.Identifier, key)))
     return sql.SQL("abs(mod(hashtextextended({}, 0), {})) < {}").format(
-        text, sql.Literal(_PARTS), sql.Literal(round(share * _PARTS))
+        text, sql.Literal(_PARTS), sql.Literal(max(round(share * _PARTS), 1))
     )
 
 

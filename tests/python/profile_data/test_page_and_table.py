@@ -44,6 +44,7 @@ def test_the_page_needs_nothing_else(profiled):
     page = render(profiled(relation("client")))
     assert not re.findall(r"https?:|src=|<link|@import|url\(", page)
     assert page.count("<script>") == 1
+    assert page.startswith("<!DOCTYPE html>")
 
 
 def test_the_page_shows_values_as_text(profiled):
@@ -58,7 +59,9 @@ def test_the_page_shows_values_as_text(profiled):
 def test_every_column_can_be_searched(profiled):
     page = render(profiled(relation("client", descriptions={"born": "Day of BIRTH"})))
     assert page.count("<tr data-text=") == 7
-    assert 'data-text="client born date constant day of birth" data-tags="constant bad-values"' in page
+    assert (
+        'data-text="client born date constant day of birth" data-tags="constant bad-values"' in page
+    )
 
 
 @pytest.mark.parametrize(
