@@ -72,11 +72,11 @@ def main(
             "", autocommit=True, fallback_application_name="profile_data"
         ) as connection:
             found = profile(connection, relations, options, _tell)
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(render(found), encoding="utf-8")
             if write_table:
                 models = [relation.model for relation in project.relations]
                 table.write(connection, project.monitoring_schema, found, models)
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(render(found), encoding="utf-8")
     except ProfileError as error:
         _fail(str(error), BAD_INPUT)
     except OSError as error:

@@ -246,3 +246,17 @@ def test_a_database_that_does_not_answer_is_told(run, monkeypatch: pytest.Monkey
     assert result.exit_code == 1
     assert result.stderr.startswith("profile_data: PostgreSQL: connection ")
     assert "Traceback" not in result.stderr
+
+
+def test_the_page_is_there_though_the_table_cannot_be_written(
+    project: DbtProject, run, tmp_path: Path
+):
+    page = tmp_path / "page.html"
+    with project.connect() as connection:
+        connection.execute("drop table if exists olena_monitoring.staging_profile")
+        connection.execute("create view olena_monitoring.staging_profile as select 1 as n")
+        result = run("--page", str(page))
+        connection.execute("drop view olena_monitoring.staging_profile")
+    assert result.exit_code == 1
+    assert result.stderr.startswith('profile_data: PostgreSQL: "staging_profile" is not a table')
+    assert page.exists()
