@@ -4,7 +4,7 @@ from scripts.bench.building import Building
 from scripts.bench.dbt import DbtRun
 from scripts.bench.growth import Refresh, Step
 from scripts.bench.loading import LoadedFile, Loading
-from scripts.bench.lookups import Lookup
+from scripts.bench.lookups import PREPARED, Lookup
 from scripts.bench.machine import Machine
 from scripts.bench.run import Result, SingleTables, WholeProject
 from scripts.bench.scans import Scan
@@ -27,6 +27,7 @@ def whole() -> WholeProject:
         plain=40,
         project=8,
         copy=2,
+        ready=6,
         plain_peak_bytes=80_000_000,
         project_peak_bytes=90_000_000,
         small=LoadedFile(20_000_000, 85_000_000),
@@ -39,6 +40,7 @@ def whole() -> WholeProject:
         events=100,
         rows=50,
         views=dbt_run(5),
+        everything=dbt_run(7),
         plain_views=dbt_run(2),
         incremental=dbt_run(30),
         refreshed=dbt_run(6),
@@ -60,7 +62,10 @@ def dbt_run(seconds: float) -> DbtRun:
 
 def single() -> SingleTables:
     scans = [scan(columns, events_a_key) for columns in (8, 49, 160) for events_a_key in (3, 20)]
-    lookups = [Lookup("where id = k", 0.9, 0.003, 0.0015, 0.001, reads_whole_table=False)]
+    lookups = [
+        Lookup("where id = k", 0.9, 0.003, 0.0015, 0.001, reads_whole_table=False),
+        Lookup(PREPARED, 0.9, 0.001, 0, 0.001, reads_whole_table=False),
+    ]
     return SingleTables(scans, [step(100_000), step(1_000_000)], lookups)
 
 
@@ -94,6 +99,7 @@ def step(events: int) -> Step:
         rebuild_project=3 * events / 1e6,
         first_build=5 * events / 1e6,
         refreshes=[refresh(events, share) for share in (0.001, 0.01, 0.1)],
+        writes=0.002 + events / 1e9,
         reading_incremental=1.05 * events / 1e6,
         reading_table=1 * events / 1e6,
         relation_bytes=100 * events,

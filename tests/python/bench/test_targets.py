@@ -93,7 +93,7 @@ def test_slow_loads_builds_and_tests_miss_theirs():
         "loading all 1,600,000 lines",
         "all data tests over 100 events, incremental relations",
         "the same",
-        "dbt build without tests",
+        "dbt build of 31 views, without tests",
     ]
 
 

@@ -44,7 +44,11 @@ def unparsable(text: str) -> list[str]:
 
 
 def of_infra(generated: Generated) -> dict[str, str]:
-    return {path.name: text for path, text in generated.files.items() if path.parts[0] == "infra"}
+    return {
+        path.name: text
+        for path, text in generated.files.items()
+        if path.parts[:2] in (("infra", "sqlserver"), ("infra", "kafka-connect"))
+    }
 
 
 def captured(text: str) -> list[tuple[str | None, ...]]:
