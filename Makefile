@@ -90,6 +90,11 @@ test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
 	@$(WITH_ENVIRONMENT)
 	pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
+.PHONY: test-guide
+test-guide: setup  ## Run the commands of docs/PRODUCT_ECOSYSTEM_DEPLOYMENT.md, in a copy of this clone
+	@$(WITH_ENVIRONMENT)
+	pytest tests/guide -rs
+
 .PHONY: test-debezium
 test-debezium: setup  ## Compare with Debezium's own classes; capture a PostgreSQL with its engine (240 MB to install)
 	@$(WITH_ENVIRONMENT)
