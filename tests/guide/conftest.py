@@ -3,7 +3,7 @@
 - Kafka is librdkafka's own broker, with the records of a simulated source that lived in the last
   minutes; heartbeats are among them.
 - Kafka Connect is the server that `tests/debezium` compares with Kafka's own classes.
-- PostgreSQL is an embedded server of the copy, with a superuser and an empty database.
+- PostgreSQL is an embedded server of the copy, empty, with an administrator as step 5 has it.
 - SQL Server answers the queries of the comparison over the simulator's tables.
 
 `.venv` and `dbt_packages` are those of this clone, so what `make setup` installs is not installed
@@ -175,16 +175,34 @@ def postgres(copy: Path) -> Iterator[dict[str, str]]:
     }
     command = [sys.executable, "-m", "scripts.local_postgres"]
     exports = subprocess.run(
-        [*command, "env", "--start"], cwd=copy, env=clean, check=True, capture_output=True, text=True
+        [*command, "env", "--start"],
+        cwd=copy,
+        env=clean,
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     try:
         printed = subprocess.run(
-            ["bash", "-c", f"{exports}\nenv -0"], env=clean, check=True, capture_output=True, text=True
+            ["bash", "-c", f"{exports}\nenv -0"],
+            env=clean,
+            check=True,
+            capture_output=True,
+            text=True,
         ).stdout
         variables = dict(pair.split("=", 1) for pair in printed.split("\0") if pair)
         # A server that somebody else runs.
         del variables["CDC_LOCAL_POSTGRES_ADDRESS"]
-        yield variables | {"PGUSER": "postgres"}
+        with psycopg.connect(
+            host=variables["PGHOST"], port=variables["PGPORT"], dbname=variables["PGDATABASE"],
+            user="postgres", password=variables["PGPASSWORD"], autocommit=True,
+        ) as connection:  # fmt: skip
+            password = sql.Literal(variables["PGPASSWORD"])
+            create = sql.SQL("create role admin login createrole password {}")
+            connection.execute(create.format(password))
+            database = sql.Identifier(variables["PGDATABASE"])
+            connection.execute(sql.SQL("alter database {} owner to admin").format(database))
+        yield variables | {"PGUSER": "admin"}
     finally:
         subprocess.run([*command, "destroy"], cwd=copy, env=clean, check=True, capture_output=True)
 

@@ -48,12 +48,9 @@ def test_it_does_what_the_guide_says(block: Block, machine: Machine, failed: lis
         place = f"{Path(GUIDE).name}:{block.line}"
         assert done.returncode == block.exit_code, f"{place}\n{done.stdout}"
         if block.prints:
-            assert is_printed(block.prints, done.stdout), f"{place}\n" + "\n".join(
-                difflib.unified_diff(
-                    plain(block.prints).splitlines(), plain(done.stdout).splitlines(),
-                    "the guide", "printed", lineterm="",
-                )  # fmt: skip
-            )
+            expected, got = plain(block.prints).splitlines(), plain(done.stdout).splitlines()
+            difference = difflib.unified_diff(expected, got, "the guide", "printed", lineterm="")
+            assert is_printed(block.prints, done.stdout), "\n".join([place, *difference])
     failed.clear()
 
 

@@ -5,9 +5,9 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import typer
-from click import Command, Group, Option
 
 from tests.python.guide.guide import REPOSITORY, Block
 
@@ -16,25 +16,26 @@ TARGETS = set(re.findall(r"^\.PHONY: (\S+)$", MAKEFILE, re.MULTILINE))
 VARIABLES = set(re.findall(r"\$\(([A-Z_]+)\)", MAKEFILE))
 ASSIGNMENT = re.compile(r"^[A-Z_a-z]+=")
 HERE_DOCUMENT = re.compile(r"<<'(\w+)'\n.*?\n\1\n", re.DOTALL)
-ENDS = {";", "&&", "||", "|", "\n"}
+COMMENT = re.compile(r"(^|\s)#\s.*$", re.MULTILINE)
+ENDS = set(";&|\n")
 PROGRAM = re.compile(r"python -m (scripts\.\w+)")
 
 
 def commands(block: Block) -> Iterator[list[str]]:
     """The simple commands of a block as lists of words, assignments before them included."""
     text = HERE_DOCUMENT.sub("\n", block.text).replace("\\\n", " ")
-    for line in text.splitlines():
-        lexer = shlex.shlex(line, posix=True, punctuation_chars=";&|<>()")
-        lexer.whitespace_split = True
-        words: list[str] = []
-        for word in lexer:
-            if word in ENDS:
+    lexer = shlex.shlex(COMMENT.sub("", text), posix=True, punctuation_chars=";&|<>()\n")
+    lexer.whitespace, lexer.whitespace_split, lexer.commenters = " \t", True, ""
+    words: list[str] = []
+    for word in lexer:
+        if set(word) <= ENDS:
+            if words:
                 yield words
-                words = []
-            else:
-                words.append(word)
-        if words:
-            yield words
+            words = []
+        else:
+            words.append(word)
+    if words:
+        yield words
 
 
 def faults(words: list[str]) -> Iterator[str]:
@@ -65,11 +66,12 @@ def _faults_of_make(arguments: list[str]) -> Iterator[str]:
 
 
 def _faults_of_module(module: str, arguments: list[str]) -> Iterator[str]:
-    if not (REPOSITORY / Path(*module.split(".")).with_suffix(".py")).exists():
-        if not (REPOSITORY / Path(*module.split("."))).is_dir():
-            yield f"there is no {module}"
-            return
+    place = REPOSITORY / Path(*module.split("."))
+    if place.is_dir():
         module += ".cli"
+    elif not place.with_suffix(".py").exists():
+        yield f"there is no {module}"
+        return
     app = getattr(importlib.import_module(module), "app", None)
     if app is None:
         if arguments:
@@ -78,11 +80,11 @@ def _faults_of_module(module: str, arguments: list[str]) -> Iterator[str]:
     yield from _faults_of_command(module, typer.main.get_command(app), arguments)
 
 
-def _faults_of_command(name: str, command: Command, arguments: list[str]) -> Iterator[str]:
+def _faults_of_command(name: str, command: Any, arguments: list[str]) -> Iterator[str]:
     options = {
         option: parameter
         for parameter in command.params
-        if isinstance(parameter, Option)
+        if parameter.param_type_name == "option"
         for option in (*parameter.opts, *parameter.secondary_opts)
     }
     is_value = False
@@ -95,10 +97,10 @@ def _faults_of_command(name: str, command: Command, arguments: list[str]) -> Ite
                 yield f"{name} has no option {option}"
             else:
                 is_value = not equals and not options[option].is_flag
-        elif isinstance(command, Group):
-            if argument not in command.commands:
+        elif commands := getattr(command, "commands", None):
+            if argument not in commands:
                 yield f"{name} has no command {argument}"
                 return
-            inner = command.commands[argument]
-            yield from _faults_of_command(f"{name} {argument}", inner, arguments[position + 1 :])
+            rest = arguments[position + 1 :]
+            yield from _faults_of_command(f"{name} {argument}", commands[argument], rest)
             return

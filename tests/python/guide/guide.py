@@ -82,7 +82,9 @@ def blocks(text: str) -> list[Block]:
         if fence.language == "sh":
             mark = _MARK.match(fence.before)
             if not mark:
-                raise ValueError(f"line {fence.line}: the line before the block says not what it is")
+                raise ValueError(
+                    f"line {fence.line}: the line before the block says not what it is"
+                )
             found.append(Block(fence.line, fence.text, mark["kind"], mark["detail"] or "", ""))
         elif fence.language == "text":
             if not found or found[-1].prints:

@@ -45,7 +45,9 @@ def test_each_variable_is_in_the_example_and_in_the_guide():
 
 
 def test_defaults_of_the_example_are_those_of_the_file():
-    example = dict(re.findall(r"^#([A-Z_]+)=(.+)$", (FOLDER / "env.example").read_text(), re.MULTILINE))
+    example = dict(
+        re.findall(r"^#([A-Z_]+)=(.+)$", (FOLDER / "env.example").read_text(), re.MULTILINE)
+    )
     assert dict(re.findall(r"\$\{(\w+):-(\w+)\}", TEXT)) == example
 
 
@@ -130,5 +132,7 @@ def test_brokers_are_reached_from_inside_and_from_outside():
     assert f"INSIDE://{CONNECT['BOOTSTRAP_SERVERS']}" in advertised
     assert CONNECT["KAFKA_BOOTSTRAP_SERVERS"] == CONNECT["BOOTSTRAP_SERVERS"]
     listeners = {each.partition(":")[0] for each in kafka["KAFKA_LISTENERS"].split(",")}
-    protocols = {each.partition(":")[0] for each in kafka["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"].split(",")}
+    protocols = {
+        each.partition(":")[0] for each in kafka["KAFKA_LISTENER_SECURITY_PROTOCOL_MAP"].split(",")
+    }
     assert listeners == protocols
