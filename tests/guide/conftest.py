@@ -12,7 +12,6 @@ again.
 
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import sys
@@ -34,7 +33,7 @@ from scripts.source_simulator.records import Record
 from scripts.source_simulator.schema import read_source
 from scripts.source_simulator.simulation import RunOptions, Simulation
 from tests.python.connectors.kafka_connect import KafkaConnect, Server
-from tests.python.guide.guide import REPOSITORY
+from tests.python.guide.guide import GUIDE, REPOSITORY
 from tests.python.reconcile.tsql import SqlServer
 
 CONFIG = REPOSITORY / "schema/product_ecosystem.yml"
@@ -216,12 +215,18 @@ def machine(
     variables = {
         "KAFKA_CONNECT_URL": server.url,
         "KAFKA_BOOTSTRAP_SERVERS": broker.address,
-        "SQLSERVER_HOST": "127.0.0.1",
+        "TOPICS": topics(),
         "NO_COLOR": "1",
         "DBT_USE_COLORS": "false",
-        "CDC_LOGIN_PASSWORD": secrets.token_hex(8),
     }
     machine = Machine(copy, postgres | variables, source)
     machine.run("source scripts/env.sh")
     yield machine
     server.close()
+
+
+def topics() -> str:
+    """The regular expression that the guide has its reader write down."""
+    found = re.search(r"^export TOPICS='(.+)'$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    return found[1]

@@ -13,7 +13,7 @@ from tests.python.guide.guide import GUIDE, Block, blocks
 BLOCKS = blocks(GUIDE.read_text(encoding="utf-8"))
 SECONDS = re.compile(r"\b[\d.,]+ (s|ms|min)\b")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-MOMENT = re.compile(r"\b(20\d\d-\d\d-\d\d[ T])?\d\d:\d\d:\d\d([.,]\d+)?\b")
+MOMENT = re.compile(r"\b(20\d\d-\d\d-\d\d[ T])?\d\d:\d\d(:\d\d([.,]\d+)?)?\b")
 STAND_INS = {"passwords": Machine.passwords, "source.csv": Machine.source_csv}
 
 
