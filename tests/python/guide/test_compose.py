@@ -76,7 +76,7 @@ def test_no_value_is_a_secret():
 
 def test_secrets_are_files_that_git_leaves_alone():
     files = [secret["file"] for secret in COMPOSE["secrets"].values()]
-    files += [service["env_file"] for service in SERVICES.values() if "env_file" in service]
+    files += [each["path"] for service in SERVICES.values() for each in service.get("env_file", ())]
     for file in (*files, ".env"):
         ignored = subprocess.run(["git", "check-ignore", "--quiet", FOLDER / file], cwd=REPOSITORY)
         assert ignored.returncode == 0, file
