@@ -26,6 +26,14 @@ def test_commands_and_options_exist(block: Block):
     assert not found, f"{GUIDE.name}:{block.line}: {found}"
 
 
+def test_commands_within_sentences_exist():
+    found = re.findall(r"`((?:[A-Z]+=\w+ )?(?:make|python -m scripts\.)[^`]*)`", TEXT)
+    assert len(found) > 20
+    text = "".join(f"{command}\n" for command in found if command != "make")
+    block = Block(1, text, "not run", "within a sentence", "")
+    assert [fault for words in commands(block) for fault in faults(words)] == []
+
+
 @pytest.mark.parametrize(
     ("command", "fault"),
     [
@@ -72,9 +80,10 @@ def exists(folder: Path, path: str) -> bool:
 
 
 def test_each_step_of_sql_server_is_told():
-    told = set(re.findall(r"\w+\.sql", TEXT))
+    told = set(re.findall(r"\b\w+\.sql\b", TEXT))
     scripts = {path.name for path in REPOSITORY.glob("infra/sqlserver/product_ecosystem/*.sql")}
     assert scripts <= told
+    assert told <= {path.name for path in REPOSITORY.glob("[is]*/**/*.sql")}
 
 
 def test_services_of_compose_exist():
