@@ -88,7 +88,7 @@ ingest: bronze  ## Bring what Kafka has by now into staging: consume, load, refr
 .PHONY: test
 test: setup  ## Run every test (PYTEST_ADDOPTS="-k loader" chooses some)
 	@$(WITH_ENVIRONMENT)
-	pytest --numprocesses logical --maxprocesses 4 --dist loadfile
+	pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: test-guide
 test-guide: setup  ## Run the commands of docs/PRODUCT_ECOSYSTEM_DEPLOYMENT.md, in a copy of this clone

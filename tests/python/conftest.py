@@ -19,12 +19,26 @@ from scripts.soak.s3 import new_bucket, s3_server
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+LONGEST = ("proof", "handwritten", "staging", "examples", "reconcile", "ingest", "bench")
+"""Folders whose tests take longest: begun first, so that none of them is alone at the end."""
+
 BRONZE_PROJECT = f"""
 name: cdc_staging
 profile: cdc_staging
 macro-paths: ["{REPOSITORY}/macros"]
 flags: {{send_anonymous_usage_stats: false, validate_macro_args: true}}
 """
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the folders in `LONGEST` in front, in that order."""
+    here = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(here).parts[0] if item.path.is_relative_to(here) else ""
+        return LONGEST.index(folder) if folder in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
 
 
 @dataclass(frozen=True)
