@@ -11,8 +11,7 @@ cross join lateral (
         row_image.fields ->> {{ cdc_literal(column.source) }} as {{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
         {%- endfor %}
     from (
-        select
-            {{ value | indent(12) }} as fields
+        select{{ '\n            ' if '\n' in value else ' ' }}{{ value | indent(12) }} as fields
         where true
         offset 0
     ) as row_image
