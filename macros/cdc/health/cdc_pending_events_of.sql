@@ -8,7 +8,7 @@ select
 {%- if node.config.materialized != 'incremental' %}
     0::bigint as events,
     0::double precision as seconds
-{%- elif not _cdc_has_refreshes(model_relation) %}
+{%- elif not cdc_has_refreshes(model_relation) %}
     null::bigint as events,
     null::double precision as seconds
 {%- else %}
@@ -19,25 +19,13 @@ left join lateral (
     select
         count(bronze.id) as events,
         coalesce(extract(epoch from now() - min(bronze.ingested_at)), 0)::double precision as seconds
-    from {{ _cdc_refreshes_of(model_relation) }} as refresh
+    from {{ cdc_refreshes(model_relation) }} as refresh
     left join {{ bronze_relation }} as bronze
         on
             bronze.transaction_id >= pg_snapshot_xmin(refresh.snapshot)
             and not pg_visible_in_snapshot(bronze.transaction_id, refresh.snapshot)
-    where refresh.relation = to_regclass({{ cdc_literal(model_relation.include(database=false).render()) }})
+    where refresh.relation = {{ cdc_regclass(model_relation) }}
     having count(refresh.relation) > 0
 ) as unseen on true
 {%- endif %}
 {%- endmacro %}
-
-
-{#- The table of refreshes in the schema of a model (`cdc_refreshes`). -#}
-{% macro _cdc_refreshes_of(model_relation) -%}
-{{ return(model_relation.incorporate(path={'identifier': 'cdc_refreshes'}).include(database=false)) }}
-{%- endmacro %}
-
-
-{% macro _cdc_has_refreshes(model_relation) %}
-    {%- set name = cdc_literal(_cdc_refreshes_of(model_relation).render()) -%}
-    {{ return(run_query("select to_regclass(" ~ name ~ ") is not null").rows[0][0]) }}
-{% endmacro %}

@@ -1,19 +1,26 @@
-{#- The table in which each incremental relation's last refresh is written down, in the schema of the relation: the snapshot
+{#- The table in which the last refresh of the incremental relation `relation` is written down, in its schema: the snapshot
     of transactions that it has seen, the SQL it was built from, the file of its bronze table. A row belongs to the oid
     of a relation in one cluster: of a table that was dropped or restored elsewhere nothing is known. -#}
-{% macro cdc_refreshes() %}
-    {{ return(api.Relation.create(database=this.database, schema=this.schema, identifier='cdc_refreshes')) }}
+{% macro cdc_refreshes(relation) %}
+    {%- set table = api.Relation.create(database=relation.database, schema=relation.schema, identifier='cdc_refreshes') -%}
+    {{ return(table.include(database=false).render()) }}
+{% endmacro %}
+
+
+{#- Whether that table is there: the first refresh in a schema makes it. -#}
+{% macro cdc_has_refreshes(relation) %}
+    {{ return(run_query("select to_regclass(" ~ cdc_literal(cdc_refreshes(relation)) ~ ") is not null").rows[0][0]) }}
 {% endmacro %}
 
 
 {#- What is written down of the model's relation, and the snapshot and the bronze file of now. -#}
 {% macro _cdc_refresh_state(relation) %}
-    {%- set refreshes = cdc_refreshes().include(database=false).render() -%}
-    {%- set is_there = run_query("select to_regclass(" ~ cdc_literal(refreshes) ~ ") is not null").rows[0][0] -%}
+    {%- set refreshes = cdc_refreshes(this) -%}
+    {%- set is_there = cdc_has_refreshes(this) -%}
     {%- set query -%}
 select
     pg_current_snapshot()::text as now,
-    concat(system_identifier, ' ', pg_relation_filenode({{ _cdc_regclass(relation) }})) as bronze_file,
+    concat(system_identifier, ' ', pg_relation_filenode({{ cdc_regclass(relation) }})) as bronze_file,
     {%- if is_there %}
     state.snapshot::text as snapshot,
     state.definition,
@@ -23,14 +30,15 @@ select
     {%- endif %}
 from pg_control_system()
 {%- if is_there %}
-left join {{ refreshes }} as state on state.relation = {{ _cdc_regclass(this) }}
+left join {{ refreshes }} as state on state.relation = {{ cdc_regclass(this) }}
 {%- endif %}
     {%- endset -%}
     {{ return(run_query(query).rows[0]) }}
 {% endmacro %}
 
 
-{% macro _cdc_regclass(relation) -%}
+{#- The oid of a relation as SQL, looked up when the statement runs; NULL where there is none. -#}
+{% macro cdc_regclass(relation) -%}
 to_regclass({{ cdc_literal(relation.include(database=false).render()) }})
 {%- endmacro %}
 
@@ -40,7 +48,7 @@ to_regclass({{ cdc_literal(relation.include(database=false).render()) }})
 {% macro cdc_remember_refresh() %}
     {%- set refresh = cdc_noted_refresh() if execute else none -%}
     {%- if refresh and not flags.EMPTY -%}
-{%- set refreshes = cdc_refreshes().include(database=false).render() -%}
+{%- set refreshes = cdc_refreshes(this) -%}
 {%- if refresh.mode == 'rebuild' %}
 create unique index on {{ this }} ({{ cdc_key_list(cdc_manifest()) }});
 analyze {{ this }};
@@ -60,10 +68,10 @@ begin
     end if;
 end
 $create_table$;
-delete from {{ refreshes }} where relation = {{ _cdc_regclass(this) }} or to_regclass(relation::text) is null;
+delete from {{ refreshes }} where relation = {{ cdc_regclass(this) }} or to_regclass(relation::text) is null;
 insert into {{ refreshes }} (relation, snapshot, definition, bronze_file)
 values (
-    {{ _cdc_regclass(this) }}, {{ cdc_literal(refresh.now) }}, {{ cdc_literal(refresh.definition) }},
+    {{ cdc_regclass(this) }}, {{ cdc_literal(refresh.now) }}, {{ cdc_literal(refresh.definition) }},
     {{ cdc_literal(refresh.bronze_file) }}
 )
     {%- endif -%}
