@@ -107,7 +107,7 @@ class History:
         query = _KNOWN.format(loaded_files=self._loaded_files)
         rows = self._connection.execute(query, [file.name, size]).fetchall()
         same_size = {sha256 for sha256, _, known_size in rows if known_size == size}
-        sha256 = _sha256(file) if same_size and not file.etag else None
+        sha256 = sha256_of(file) if same_size and not file.etag else None
         is_finished = sha256 in same_size
         return Known(
             is_finished=is_finished,
@@ -164,6 +164,7 @@ class History:
         return self._connection.execute(query, [sha256]).fetchone()[0]
 
 
-def _sha256(file: LandingFile) -> str:
+def sha256_of(file: LandingFile) -> str:
+    """By which `loaded_files` knows the bytes of a file; reads all of it."""
     with file.opened() as stream:
         return FingerprintReader(stream).sha256()

@@ -4,7 +4,6 @@ The loader reads each local file of the landing folder again to know that it is 
 minute would take longer with each file.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ from pathlib import Path
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from scripts.bronze_loader.files import landing_files
+from scripts.bronze_loader.files import LandingFile, landing_files
+from scripts.bronze_loader.history import sha256_of
 from scripts.ingest.errors import BadInputError, StepFailedError, of_postgresql
 from scripts.ingest.run import Told
 from scripts.kafka_to_landing.part import FILE_NAME
@@ -115,11 +115,9 @@ def _looked_up(
     """Each file with the number of its rejected lines; None: these bytes were never loaded."""
     query = _LOADED.format(loaded_files=Identifier(schema, "loaded_files"))
     for start in range(0, len(paths), FILES_AT_A_TIME):
-        some = {path: _sha256(path) for path in paths[start : start + FILES_AT_A_TIME]}
+        some = {
+            path: sha256_of(LandingFile(str(path)))
+            for path in paths[start : start + FILES_AT_A_TIME]
+        }
         rejected = dict(server.execute(query, [list(some.values())]).fetchall())
         yield from ((path, rejected.get(digest)) for path, digest in some.items())
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
