@@ -6,5 +6,5 @@ judge.py       rows and thresholds to findings
 units.py       numbers as a person reads them
 report.py      findings and figures in the terminal
 prometheus.py  figures and findings as metrics
-page.py        a self-contained HTML page; page.html.j2 is its template, plots.py draws
+page.py        a self-contained HTML page; page.html.jinja is its template, plots.py draws
 """

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from scripts.health import units
@@ -12,16 +11,8 @@ from scripts.health.checks import DELAYS
 from scripts.health.judge import ERROR, WARNING, Verdict
 from scripts.health.plots import OPERATIONS, STAGES, overview
 from scripts.health.read import Figures
+from scripts.html_templates import html_templates
 from scripts.schema_to_yaml.parse.monitoring import Threshold
-
-_TEMPLATES = Environment(
-    loader=PackageLoader("scripts.health", "."),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_TEMPLATES.filters["seconds"] = lambda value: "–" if value is None else units.seconds(value)
 
 
 @dataclass(frozen=True)
@@ -42,7 +33,8 @@ class Tile:
 def page(figures: Figures, verdict: Verdict, thresholds: Mapping[str, Threshold]) -> str:
     """Returns the HTML."""
     worst = ERROR if verdict.count(ERROR) else WARNING if verdict.findings else "ok"
-    return _TEMPLATES.get_template("page.html.j2").render(
+    templates = html_templates("scripts.health", seconds=_seconds)
+    return templates.get_template("page.html.jinja").render(
         figures=figures,
         verdict=verdict,
         worst=worst,
@@ -52,6 +44,10 @@ def page(figures: Figures, verdict: Verdict, thresholds: Mapping[str, Threshold]
         stages=STAGES,
         operations=OPERATIONS,
     )
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else units.seconds(value)
 
 
 def _tiles(figures: Figures, verdict: Verdict) -> Iterator[Tile]:

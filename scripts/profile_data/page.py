@@ -1,22 +1,14 @@
 """The facts as one HTML file, which needs nothing else: no script or style of another place."""
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from scripts.html_templates import html_templates
 from scripts.profile_data.facts import Profile, RelationFacts
 
 
 def render(profile: Profile) -> str:
     """Returns the page."""
-    environment = Environment(
-        loader=PackageLoader("scripts.profile_data", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"count": count, "share": share, "short": short}
+    templates = html_templates("scripts.profile_data", count=count, share=share, short=short)
     relations = profile.relations
-    return environment.get_template("page.html.jinja").render(
+    return templates.get_template("page.html.jinja").render(
         profile=profile,
         most_rows=max((facts.rows for facts in relations), default=0),
         total={
