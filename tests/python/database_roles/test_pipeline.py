@@ -1,7 +1,6 @@
 """The pipeline, each part of it as the role that is meant for it."""
 
 import json
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +14,7 @@ from psycopg.errors import InsufficientPrivilege
 from scripts.bronze_loader.heartbeats import Heartbeats
 from scripts.bronze_loader.record import Record
 from tests.python.database_roles.conftest import Server
-from tests.python.handwritten.small_project import SETTINGS, write_models
+from tests.python.handwritten.small_project import write_small_project
 
 PROJECT = Path(__file__).resolve().parents[3]
 TABLE = "bronze.item_cdc"
@@ -85,15 +84,8 @@ def pipeline(
     new_server: Callable[[], Server], tmp_path_factory: pytest.TempPathFactory
 ) -> Pipeline:
     server, path = new_server(), tmp_path_factory.mktemp("project")
-    (path / "tests").mkdir()
-    for entry in ("macros", "tests/generic"):
-        (path / entry).symlink_to(PROJECT / entry)
-    shutil.copy(PROJECT / "profiles.yml", path)
-    (path / "dbt_project.yml").write_text(SETTINGS)
-    (path / "models").mkdir()
-    write_models(
-        path / "models", [ITEM, KEPT], {"mart": "select id, price from {{ ref('stg_item') }}"}
-    )
+    bodies = {"mart": "select id, price from {{ ref('stg_item') }}"}
+    write_small_project(path, [ITEM, KEPT], bodies)
     (path / "models" / "properties.yml").rename(path / "models" / "_test__sources.yml")
 
     server.set_up("--project-dir", str(path))

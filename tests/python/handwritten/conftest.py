@@ -1,16 +1,13 @@
 """Small dbt projects with models written by hand, as a user without the generator has them."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
-from pathlib import Path
 
+import psycopg
 import pytest
 
-from tests.python.handwritten.small_project import SETTINGS, write_models
+from tests.python.handwritten.small_project import write_small_project
 from tests.python.staging.dbt_project import DbtProject
-
-PROJECT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +22,7 @@ def write_project(
 
         def write(models: list[dict], before: str = "", **bodies: str) -> DbtProject:
             path = tmp_path_factory.mktemp("project")
-            (path / "tests").mkdir()
-            for entry in ("macros", "tests/generic"):
-                (path / entry).symlink_to(PROJECT / entry)
-            shutil.copy(PROJECT / "profiles.yml", path)
-            (path / "dbt_project.yml").write_text(SETTINGS)
-            (path / "models").mkdir()
-            write_models(path / "models", models, bodies)
+            write_small_project(path, models, bodies)
             database = databases.enter_context(new_database())
             project = DbtProject(path, database.environment | {"DBT_PROFILES_DIR": str(path)})
             with project.connect() as connection:
@@ -40,3 +31,10 @@ def write_project(
             return project
 
         yield write
+
+
+@pytest.fixture(scope="module")
+def connection(project: DbtProject) -> Iterator[psycopg.Connection]:
+    """To the database of a module's `project`."""
+    with project.connect() as connection:
+        yield connection

@@ -1,11 +1,14 @@
 """What a small project is made of."""
 
 import json
+import shutil
 from pathlib import Path
 
 import psycopg
 from psycopg.types.json import Jsonb
 from ruamel.yaml import YAML
+
+REPOSITORY = Path(__file__).resolve().parents[3]
 
 SETTINGS = """
 name: cdc_staging
@@ -18,6 +21,17 @@ models:
   +on_schema_change: fail
   +post-hook: "{{ cdc_remember_refresh() }}"
 """
+
+
+def write_small_project(path: Path, models: list[dict], bodies: dict[str, str]) -> None:
+    """Write a project with the macros and the generic tests of this one into an empty folder."""
+    (path / "tests").mkdir()
+    for entry in ("macros", "tests/generic"):
+        (path / entry).symlink_to(REPOSITORY / entry)
+    shutil.copy(REPOSITORY / "profiles.yml", path)
+    (path / "dbt_project.yml").write_text(SETTINGS)
+    (path / "models").mkdir()
+    write_models(path / "models", models, bodies)
 
 
 def write_models(path: Path, models: list[dict], bodies: dict[str, str]) -> None:

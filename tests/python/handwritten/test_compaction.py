@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -38,12 +38,6 @@ def project(write_project: Callable[..., DbtProject]) -> DbtProject:
     project = write_project(MODELS, **BODIES)
     project.dbt("run")
     return project
-
-
-@pytest.fixture(scope="module")
-def connection(project: DbtProject) -> Iterator[psycopg.Connection]:
-    with project.connect() as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What the monitoring relation of health tells of each table, trap by trap."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -188,12 +188,6 @@ def project(write_project: Callable[..., DbtProject]) -> DbtProject:
     project = write_project(MODELS, **BODIES)
     project.dbt("run")
     return project
-
-
-@pytest.fixture(scope="module")
-def connection(project: DbtProject) -> Iterator[psycopg.Connection]:
-    with project.connect() as connection:
-        yield connection
 
 
 @pytest.fixture
