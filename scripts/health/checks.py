@@ -10,6 +10,9 @@ from scripts.health.read import Figures
 PIPELINE = "all tables"
 """What a value is of that no single table has."""
 
+SHOWN = 3
+"""How many places a remark names."""
+
 Values = Iterator[tuple[str, float, str]]
 """Table, value and a remark on it."""
 
@@ -32,6 +35,10 @@ class Check:
     why: str
     action: str
     explained_by: tuple[str, ...] = ()
+
+
+def _first_of(texts: list[str]) -> str:
+    return ", ".join(texts[:SHOWN]) + (", ..." if len(texts) > SHOWN else "")
 
 
 def _column(name: str) -> Callable[[Figures], Values]:
@@ -100,14 +107,10 @@ def _gaps(column: str, kind: str) -> Callable[[Figures], Values]:
                 for gap in figures.gaps
                 if gap["model"] == row["model"] and gap["kind"] == kind
             ]
-            shown = ", ".join(runs[:SHOWN_RUNS]) + (", ..." if len(runs) > SHOWN_RUNS else "")
-            remark = f"partition:offsets {shown}" if runs else ""
+            remark = f"partition:offsets {_first_of(runs)}" if runs else ""
             yield row["source_table"], float(row[column]), remark
 
     return values
-
-
-SHOWN_RUNS = 3
 
 
 def _rejected_lines(figures: Figures) -> Values:
@@ -123,9 +126,8 @@ def _drift(wanted: Callable[[str], bool]) -> Callable[[Figures], Values]:
             if wanted(row["kind"]):
                 found.setdefault(row["source_table"], []).append(row)
         for table, rows in found.items():
-            texts = [f"{row['column_name']}: {row['kind']}" for row in rows[:SHOWN_RUNS]]
-            more = ", ..." if len(rows) > SHOWN_RUNS else ""
-            yield table, float(len(rows)), ", ".join(texts) + more
+            texts = [f"{row['column_name']}: {row['kind']}" for row in rows]
+            yield table, float(len(rows)), _first_of(texts)
 
     return values
 
