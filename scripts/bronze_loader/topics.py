@@ -21,6 +21,11 @@ class Topics:
     tables: Mapping[str, str]
     passed_over: frozenset[str] = field(default=frozenset())
 
+    @property
+    def heartbeats(self) -> frozenset[str]:
+        """Those of the topics passed over that the heartbeats of a connector may come on."""
+        return frozenset(topic for topic in self.passed_over if topic.startswith(f"{HEARTBEAT}."))
+
 
 def debezium_topics(topic: str, source_table: str) -> Iterator[str]:
     """The topics that the connector of a table writes beside those of tables.

@@ -94,9 +94,10 @@ def _subscription(
 ) -> Subscription:
     if names and pattern:
         raise BadInputError("--topic and --topic-pattern cannot be given together")
-    if not names and not pattern:
-        names = sorted(read_topics(sources, schema).tables)
-    return subscription_of(names or (), pattern)
+    if names or pattern:
+        return subscription_of(names or (), pattern)
+    topics = read_topics(sources, schema)
+    return subscription_of(sorted(topics.tables), None, sorted(topics.heartbeats))
 
 
 @contextmanager

@@ -37,9 +37,9 @@ class Member:
             KafkaException, OSError, ObjectStoreError, TransferError: it cannot go on.
         """
         transfer = self._transfer
-        existing(transfer.consumer, self._subscription, BROKER_SECONDS)
+        places = existing(transfer.consumer, self._subscription, BROKER_SECONDS)
         transfer.consumer.subscribe(
-            list(self._subscription.names),
+            self._subscription.names_to_subscribe(place.topic for place in places),
             on_assign=self._on_assign,
             on_revoke=self._on_revoke,
             on_lost=self._on_lost,

@@ -22,9 +22,12 @@ class Subscription:
 
     Attributes:
         names: topics, or one regular expression that begins with ^, as librdkafka has it.
+        optional: further topics, read if the cluster shows them at the start, and not missed
+            otherwise.
     """
 
     names: tuple[str, ...]
+    optional: tuple[str, ...] = ()
 
     @property
     def is_pattern(self) -> bool:
@@ -38,21 +41,30 @@ class Subscription:
         """Those of the topics of a cluster that are meant, in order."""
         if self.is_pattern:
             return sorted(filter(re.compile(self.names[0]).match, topics))
-        return sorted(set(self.names) & set(topics))
+        return sorted({*self.names, *self.optional} & set(topics))
+
+    def names_to_subscribe(self, topics: Iterable[str]) -> list[str]:
+        """The names, with the optional ones that a cluster has."""
+        return [*self.names, *sorted(set(self.optional) & set(topics))]
 
     def missing(self, topics: Iterable[str]) -> list[str]:
         """The names that a cluster does not have."""
         return [] if self.is_pattern else sorted(set(self.names) - set(topics))
 
 
-def subscription_of(names: Iterable[str], pattern: str | None) -> Subscription:
+def subscription_of(
+    names: Iterable[str], pattern: str | None, optional: Iterable[str] = ()
+) -> Subscription:
     """The topics of these names, or those that the pattern matches.
+
+    Args:
+        optional: names of further topics, which need not exist.
 
     Raises:
         BadInputError: the pattern is none, or does not begin with ^.
     """
     if pattern is None:
-        return Subscription(tuple(names))
+        return Subscription(tuple(names), tuple(optional))
     if not pattern.startswith("^"):
         raise BadInputError(f"--topic-pattern must begin with ^: {pattern}")
     try:

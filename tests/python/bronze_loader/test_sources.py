@@ -61,6 +61,7 @@ def test_the_topics_that_hold_no_changes(models: Path):
     )
     topics = read_topics(DEFAULT_PATTERN, "bronze")
     assert {"c", "c.transaction", "__debezium-heartbeat.c"} <= topics.passed_over
+    assert topics.heartbeats == {"__debezium-heartbeat.c", "__debezium-heartbeat.c.Db"}
 
 
 def test_a_topic_with_a_table_is_not_passed_over(models: Path):

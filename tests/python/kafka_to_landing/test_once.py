@@ -1,5 +1,6 @@
 """--once: what the topics hold now, the counts, the exit code."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,28 @@ def test_a_pattern_of_topics(landing):
     ]  # fmt: skip
     assert landing.run() == 0, landing.text()
     assert landing.kept() == landing.topic.produced
+
+
+def test_heartbeats_come_with_the_tables(landing, tmp_path: Path):
+    """Of the two prefixes that the topic may have, only one has a topic, which is no fault."""
+    fill(landing.topic)
+    prefix = landing.topic.name
+    (tmp_path / "_some__sources.yml").write_text(
+        "sources:\n- name: bronze\n  tables:\n  - name: a_cdc\n    config: {meta: {cdc: "
+        f"{{topic: {prefix}.Db.dbo.A, source_table: dbo.A}}}}}}\n"
+    )
+    landing.command = lambda *arguments: [
+        "--sources", f"{tmp_path}/*__sources.yml", "--landing", landing.place, *arguments
+    ]  # fmt: skip
+    topics = [
+        replace(landing.topic, name=f"{prefix}.Db.dbo.A"),
+        replace(landing.topic, name=f"__debezium-heartbeat.{prefix}"),
+    ]
+    for topic in topics:
+        fill(topic, 4)
+    assert landing.run() == 0, landing.text()
+    assert landing.kept() == {**topics[0].produced, **topics[1].produced}
+    assert "WARNING" not in landing.text()
 
 
 def test_a_record_set_aside_is_an_error_only_if_asked(landing):

@@ -85,6 +85,14 @@ def test_names():
     assert names.missing(["c", "a", "x"]) == ["b"]
 
 
+def test_optional_topics_are_read_where_they_are_and_never_missing():
+    names = subscription_of(["b", "a"], None, ["h1", "h2"])
+    assert names.matches(["a", "h2", "x"]) == ["a", "h2"]
+    assert names.missing(["a", "h2", "x"]) == ["b"]
+    assert names.names_to_subscribe(["a", "h2", "x"]) == ["b", "a", "h2"]
+    assert str(names) == "2 topics"
+
+
 @pytest.mark.parametrize(("pattern", "message"), [("cord", "begin with"), ("^(", "unterminated")])
 def test_a_pattern_that_is_none(pattern: str, message: str):
     with pytest.raises(BadInputError, match=message):
