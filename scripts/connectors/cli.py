@@ -16,7 +16,7 @@ from scripts.connectors.commands import (
     worker,
 )
 from scripts.connectors.configuration import Configuration, read_configuration
-from scripts.connectors.errors import ConfigurationError
+from scripts.connectors.errors import ConfigurationError, ConnectorError
 from scripts.connectors.rest import DEFAULT_URL
 from scripts.connectors.show import show_status
 from scripts.connectors.waiting import is_paused, is_stopped, runs
@@ -45,6 +45,8 @@ Settle = Annotated[
 Trace = Annotated[
     bool, typer.Option("--trace", help="The whole stack trace, not just the exceptions in it.")
 ]
+
+Yes = Annotated[bool, typer.Option("--yes", help="Do it; otherwise it is only told.")]
 
 
 @app.command()
@@ -182,10 +184,7 @@ def resume(names: Names, timeout: Timeout = 120, settle: Settle = 5, trace: Trac
 
 
 @app.command()
-def delete(
-    names: Names,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it; otherwise it is only told.")] = False,
-) -> None:
+def delete(names: Names, yes: Yes = False) -> None:
     """Delete connectors.
 
     Offsets, topics and schema history stay: registered again, they go on.
@@ -200,6 +199,26 @@ def delete(
         for name in names:
             connect.delete(name)
             OUT.print(f"{name}: deleted", markup=False)
+
+
+@app.command("reset-offsets")
+def reset_offsets(names: Names, yes: Yes = False) -> None:
+    """Have stopped connectors forget where they were.
+
+    Resumed, they begin as new ones do: with a snapshot of all their tables. Topics and schema
+    history stay.
+    """
+    with errors():
+        connect = worker()
+        states = [connect.status(name) for name in names]
+        for state in states:
+            if not is_stopped(state):
+                raise ConnectorError(f"{state.name}: {state}: stop it first")
+        if not yes:
+            ERR.print(f"With --yes {', '.join(names)} will begin anew.", markup=False)
+            raise typer.Exit(FAILED)
+        for name in names:
+            OUT.print(f"{name}: {connect.reset_offsets(name)}", markup=False)
 
 
 def _read(files: list[Path] | None) -> list[Configuration]:

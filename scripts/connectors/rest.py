@@ -1,7 +1,7 @@
 """Kafka Connect's REST interface.
 
-Sources: Kafka 4.3, "Kafka Connect: REST API" (KIP-26, KIP-745 for restarts, KIP-875 for stopping);
-ConnectExceptionMapper for the form of errors.
+Sources: Kafka 4.3, "Kafka Connect: REST API" (KIP-26, KIP-745 for restarts, KIP-875 for stopping
+and offsets); ConnectExceptionMapper for the form of errors.
 """
 
 from collections.abc import Mapping
@@ -110,6 +110,10 @@ class KafkaConnect:
     def delete(self, name: str) -> None:
         """Deletes a connector; its offsets and topics stay."""
         self._call("DELETE", _path(name))
+
+    def reset_offsets(self, name: str) -> str:
+        """Has a stopped connector forget where it was; returns what the worker says of it."""
+        return self._call("DELETE", f"{_path(name)}/offsets")["message"]
 
     def faults(self, properties: Mapping[str, str]) -> list[tuple[str, str]]:
         """Returns what the connector's class finds wrong: pairs of a property and a sentence."""

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from scripts.connectors.cli import app
 from tests.debezium.kafka_connect import CONNECT, Worker
-from tests.python.connectors.kafka_connect import Answer, KafkaConnect, Server
+from tests.python.connectors.kafka_connect import OFFSETS_RESET, Answer, KafkaConnect, Server
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FILE_SOURCE = f"{CONNECT}.file.FileStreamSourceConnector"
@@ -66,6 +66,7 @@ def test_a_connector_is_paused_stopped_resumed_restarted_and_deleted(run, reader
     assert run("pause", "b").output == "b: connector PAUSED, task 0 PAUSED\n"
     assert run("status", "b").exit_code == 1
     assert run("stop", "b").output == "b: connector STOPPED, no tasks\n"
+    assert run("reset-offsets", "--yes", "b").output == f"b: {OFFSETS_RESET}\n"
     assert run("resume", "--settle", 0, "b").output == "b: RUNNING, 1 task\n"
     assert run("restart", "--settle", 0, "b").output == "b: RUNNING, 1 task\n"
     assert run("delete", "--yes", "b").output == "b: deleted\n"
@@ -141,6 +142,7 @@ def exchanges(worker: Any, empty_file: Path) -> list[tuple[str, Answer]]:
         # Not stop: a standalone worker answers 500, a distributed one 404.
         ("POST", "/connectors/x/restart?includeTasks=true&onlyFailed=false", None),
         ("DELETE", "/connectors/x", None),
+        ("DELETE", "/connectors/x/offsets", None),
         ("PUT", "/connectors/x/config", {"topic": "lines"}),
         ("PUT", plugin, config),
         ("PUT", "/connectors/x/config", config),
@@ -151,8 +153,10 @@ def exchanges(worker: Any, empty_file: Path) -> list[tuple[str, Answer]]:
         ("POST", "/connectors/x/restart?includeTasks=true&onlyFailed=true", None),
         ("PUT", "/connectors/x/pause", None),
         ("PUT", "/connectors/x/resume", None),
+        ("DELETE", "/connectors/x/offsets", None),
         ("PUT", "/connectors/x/stop", None),
         ("GET", "/connectors/x/status", None),
+        ("DELETE", "/connectors/x/offsets", None),
         ("DELETE", "/connectors/x", None),
         ("GET", "/nowhere", None),
     ]

@@ -14,6 +14,13 @@ REBALANCING = (
     "concurrent config change)"
 )
 
+NOT_STOPPED = (
+    "Connectors must be in the STOPPED state before their offsets can be modified. This can be "
+    "done for the specified connector by issuing a 'PUT' request to the "
+    "'/connectors/{name}/stop' endpoint"
+)
+OFFSETS_RESET = "The offsets for this connector have been reset successfully"
+
 
 class Answer(NamedTuple):
     status: int
@@ -111,6 +118,10 @@ class KafkaConnect:
             case "PUT", ["stop"]:
                 connector.states = deque([("STOPPED",)])
                 return Answer(204)
+            case "DELETE", ["offsets"]:
+                if connector.states[0] != ("STOPPED",):
+                    return refusal(400, NOT_STOPPED.format(name=name))
+                return Answer(200, {"message": OFFSETS_RESET})
         return refusal(405, "HTTP 405 Method Not Allowed")
 
     def _put(self, name: str, config: dict[str, str]) -> Answer:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.python.connectors.kafka_connect import REBALANCING, Answer, refusal
+from tests.python.connectors.kafka_connect import OFFSETS_RESET, REBALANCING, Answer, refusal
 
 
 @pytest.fixture
@@ -69,6 +69,22 @@ def test_none_is_deleted_where_one_is_misspelt(run, registered, connect):
     assert result.exit_code == 1
     assert "404: No status found for connector shoop" in result.output
     assert orders(connect) == []
+
+
+def test_offsets_are_reset_only_of_stopped_connectors_and_with_yes(run, registered, connect):
+    result = run("reset-offsets", "--yes", registered)
+    assert (result.exit_code, result.output) == (
+        1, "shop: connector RUNNING, task 0 RUNNING: stop it first\n",
+    )  # fmt: skip
+    run("stop", registered)
+    connect.requests.clear()
+    result = run("reset-offsets", registered)
+    assert (result.exit_code, result.output) == (1, "With --yes shop will begin anew.\n")
+    assert run("reset-offsets", "--yes", registered, "shoop").exit_code == 1
+    assert orders(connect) == []
+    result = run("reset-offsets", "--yes", registered)
+    assert (result.exit_code, result.output) == (0, f"shop: {OFFSETS_RESET}\n")
+    assert orders(connect) == ["DELETE /connectors/shop/offsets"]
 
 
 @pytest.mark.parametrize("command", ["restart", "pause", "stop", "resume", "status"])
