@@ -125,7 +125,7 @@ soak: setup  ## Kill the Kafka consumer again and again, figures into docs/kafka
 LAG_OPTIONS ?= --page docs/ingest.md
 
 .PHONY: lag
-lag: setup  ## Measure from Kafka into staging for 4 minutes, figures into docs/ingest.md (LAG_OPTIONS)
+lag: setup  ## Measure from Kafka into staging for 6 minutes, figures into docs/ingest.md (LAG_OPTIONS)
 	@$(WITH_ENVIRONMENT)
 	python -m scripts.lag $(LAG_OPTIONS)
 

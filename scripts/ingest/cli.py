@@ -100,7 +100,7 @@ def serve(
     context: typer.Context,
     every_seconds: Annotated[
         float, typer.Option(help="From the begin of a run to that of the next.", min=1)
-    ] = 60.0,
+    ] = 30.0,
     check_every_minutes: Annotated[
         float, typer.Option(help="The same for checks; 0: none.", min=0)
     ] = 60.0,

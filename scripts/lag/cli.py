@@ -21,6 +21,7 @@ from scripts.soak.broker import Broker
 from scripts.soak.kills import Feed
 from scripts.soak.records import Given
 
+EVERY = (60.0, 30.0)
 PATIENCE_SECONDS = 20.0
 """After the last run all its rows are there; the watch needs time to look."""
 
@@ -43,8 +44,15 @@ class Load:
 @app.command()
 def main(
     rate: Annotated[int, typer.Option(min=1, help="Events a second.")] = 200,
-    every: Annotated[float, typer.Option(min=5, help="Seconds from run to run.")] = 60,
-    runs: Annotated[int, typer.Option(min=1, help="How many runs on that schedule.")] = 2,
+    every: Annotated[
+        list[float] | None,
+        typer.Option(
+            min=5,
+            help="Seconds from run to run; may be given several times.",
+            show_default="60 and 30",
+        ),
+    ] = None,
+    seconds: Annotated[float, typer.Option(min=5, help="How long on each schedule.")] = 120,
     back_to_back_seconds: Annotated[
         float, typer.Option("--back-to-back", min=1, help="Seconds of runs without a pause.")
     ] = 60,
@@ -61,30 +69,36 @@ def main(
     """Measure how long a change takes from Kafka into staging, under a steady load.
 
     Events of the source simulator go into librdkafka's own broker; scripts.ingest brings them into
-    a database of its own, first on a schedule, then run after run. One in some inserts and updates
+    a database of its own, first on schedules, then run after run. One in some inserts and updates
     is looked for in staging, in views and in incremental relations. Exit code 1: a run failed, or
     an event did not arrive.
     """
+    schedules = [(pause, max(1, round(seconds / pause))) for pause in every or EVERY]
     before = os.getloadavg()[0]
     try:
         with (
             tempfile.TemporaryDirectory(prefix="lag-") as name,
             measured_project(Path(name), Path.cwd()) as project,
         ):
-            count = int(rate * (every * runs + back_to_back_seconds + 1))
+            scheduled = sum(pause * runs for pause, runs in schedules)
+            count = int(rate * (scheduled + back_to_back_seconds + 1))
             snapshot, changes = simulate(config, project.models, seed, products, count, share)
             load = Load(Broker(), iter(changes), rate)
             ingest = _prepare(project, load, snapshot)
             typer.echo(f"{len(snapshot):,} records of a snapshot are in staging", err=True)
-            on_schedule = partial(each, every, runs, ingest)
-            seconds = every * runs - BEFORE_RUN_SECONDS
             phases = [
-                _phase(f"every {every:g} s", project, load, seconds, on_schedule),
+                _phase(
+                    *(f"every {pause:g} s", project, load, pause * runs - BEFORE_RUN_SECONDS),
+                    partial(each, pause, runs, ingest),
+                )
+                for pause, runs in schedules
+            ]
+            phases.append(
                 _phase(
                     *("back to back", project, load, back_to_back_seconds),
                     partial(back_to_back, ingest),
-                ),
-            ]
+                )
+            )
             _check_all_loaded(project, load.broker)
     except (DbtError, RuntimeError, LostError) as error:
         typer.echo(f"lag: {error}", err=True)
