@@ -33,7 +33,7 @@ from scripts.source_simulator.records import Record
 from scripts.source_simulator.schema import read_source
 from scripts.source_simulator.simulation import RunOptions, Simulation
 from tests.python.connectors.kafka_connect import KafkaConnect, Server
-from tests.python.guide.guide import GUIDE, REPOSITORY
+from tests.python.guide.guide import REPOSITORY
 from tests.python.reconcile.tsql import SqlServer
 
 CONFIG = REPOSITORY / "schema/product_ecosystem.yml"
@@ -215,7 +215,6 @@ def machine(
     variables = {
         "KAFKA_CONNECT_URL": server.url,
         "KAFKA_BOOTSTRAP_SERVERS": broker.address,
-        "TOPICS": topics(),
         "NO_COLOR": "1",
         "DBT_USE_COLORS": "false",
     }
@@ -223,10 +222,3 @@ def machine(
     machine.run("source scripts/env.sh")
     yield machine
     server.close()
-
-
-def topics() -> str:
-    """The regular expression that the guide has its reader write down."""
-    found = re.search(r"^export TOPICS='(.+)'$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
-    assert found
-    return found[1]
