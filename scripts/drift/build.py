@@ -4,12 +4,10 @@ A view holds the manifests of the time when it was built. dbt skips it where a t
 fails, which is just when it is asked.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.dbt_process import DbtError, run_dbt
 from scripts.drift.disagreement import NotComparedError
 
 # The target of profiles.yml that puts something before its schemas, and its variable for that.
@@ -28,24 +26,11 @@ def build_views(views: Iterable[str], project_dir: Path, schema_prefix: str = ""
             what dbt said.
     """
     names = list(dict.fromkeys(views))
-    command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--no-use-colors"]
-    command += ["--no-write-json", "run", "--select", *names]
-    environment = dict(os.environ)
+    arguments, environment = ["run", "--select", *names], {}
     if schema_prefix:
-        command += ["--target", _PREFIXED_TARGET]
-        environment[_PREFIX_VARIABLE] = schema_prefix.removesuffix("_")
+        arguments += ["--target", _PREFIXED_TARGET]
+        environment = {_PREFIX_VARIABLE: schema_prefix.removesuffix("_")}
     try:
-        done = subprocess.run(
-            command,
-            cwd=project_dir,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-    except OSError as error:
-        raise NotComparedError(f"dbt cannot be run: {error}") from error
-    if done.returncode:
-        said = " ".join(done.stdout.split())
-        raise NotComparedError(f"dbt run --select {' '.join(names)} failed: {said}")
+        run_dbt(project_dir, "--no-write-json", *arguments, environment=environment)
+    except DbtError as error:
+        raise NotComparedError(str(error)) from error

@@ -2,14 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from psycopg.sql import Literal
 
+from scripts.dbt_process import DbtError, run_dbt
 from scripts.reconcile.errors import ReconcileError
 
 _MACRO = "print_reconciliation_queries"
@@ -51,16 +50,13 @@ def read_queries(project_dir: Path) -> list[TableQueries]:
         ReconcileError: there is no dbt beside this Python, or it fails; the message ends with what
             it said.
     """
-    command = [str(Path(sys.executable).with_name("dbt")), "--quiet", "--no-use-colors"]
-    command += ["--no-write-json", "run-operation", _MACRO]
     try:
-        done = subprocess.run(command, cwd=project_dir, capture_output=True, text=True, check=False)
-    except OSError as error:
-        raise ReconcileError(f"dbt cannot be run: {error}") from error
-    found = next((line for line in done.stdout.splitlines() if line.startswith("[")), None)
-    if done.returncode or found is None:
-        said = " ".join((done.stdout + done.stderr).split())
-        raise ReconcileError(f"dbt run-operation {_MACRO} failed: {said}")
+        said = run_dbt(project_dir, "--no-write-json", "run-operation", _MACRO)
+    except DbtError as error:
+        raise ReconcileError(str(error)) from error
+    found = next((line for line in said.splitlines() if line.startswith("[")), None)
+    if found is None:
+        raise ReconcileError(f"dbt run-operation {_MACRO} printed no queries: {said}")
     return [
         TableQueries(**{**each, "columns": tuple(each["columns"])}) for each in json.loads(found)
     ]
