@@ -20,6 +20,7 @@ from scripts.bench.equality import DifferentRowsError
 from scripts.bench.figures import ratio, seconds
 from scripts.bench.machine import describe
 from scripts.bench.plan import Plan, grown, scaled, shortened
+from scripts.bench.profile import NoSuchStepError
 from scripts.bench.run import Result, measure_single, measure_whole
 from scripts.bench.targets import targets
 from scripts.schema_to_yaml.faults import InputError
@@ -27,6 +28,10 @@ from scripts.schema_to_yaml.faults import InputError
 QUICK_SCALE = 0.01
 WIDTH = 120
 _STORED = TypeAdapter(Result)
+FAILURES = (
+    ChildError, DbtError, DifferentRowsError, InputError, NoSuchStepError, psycopg.Error,
+)  # fmt: skip
+"""What a run may end with."""
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -95,7 +100,7 @@ def main(
         _show(result)
         if pages:
             _write_pages(result, pages)
-    except (ChildError, DbtError, DifferentRowsError, InputError, psycopg.Error) as error:
+    except FAILURES as error:
         typer.echo(f"bench: {error}", err=True)
         raise typer.Exit(1) from error
 

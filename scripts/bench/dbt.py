@@ -47,6 +47,11 @@ class Dbt:
         """The environment of a process that works in the project."""
         return os.environ | {"PGDATABASE": self.database, "DBT_PROFILES_DIR": str(self.project)}
 
+    def compiled(self, model: str) -> str:
+        """The query of a model, as the last run that had it compiled it."""
+        (path,) = (self.project / "target" / "compiled").rglob(f"{model}.sql")
+        return path.read_text(encoding="utf-8")
+
     def run(self, *arguments: str, may_fail: bool = False) -> DbtRun:
         """Run dbt.
 

@@ -16,6 +16,7 @@ from scripts.bench.machine import Machine
 from scripts.bench.plain import bronze, views
 from scripts.bench.plain import project as plain_project
 from scripts.bench.plan import Plan
+from scripts.bench.profile import Profile, measure_profile
 from scripts.bench.scans import Scan, measure_scan
 from scripts.bench.scratch_project import REFRESHED
 from scripts.scratch_database import scratch_database
@@ -36,10 +37,12 @@ class SingleTables:
     """Tables one by one, on invented events.
 
     Attributes:
+        profile: of the narrow table's first scan.
         lookups: in the narrow table, after its last step of growth.
     """
 
     scans: list[Scan]
+    profile: Profile
     growth: list[Step]
     lookups: list[Lookup]
 
@@ -113,6 +116,7 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
     Raises:
         DbtError: dbt failed.
         DifferentRowsError: project and plain implementation differ.
+        NoSuchStepError: a staging view has other steps than those that are measured.
     """
     with tempfile.TemporaryDirectory(prefix=SCRATCH) as name, scratch_database(SCRATCH) as database:
         selection = scratch_project.selection(Path(name), root, database)
@@ -128,13 +132,17 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
                 for size in of_model:
                     say(f"scanning {model.name}, {size.events_a_key} events a key")
                     scans.append(measure_scan(connection, model, size, plan.runs))
+            narrow = selection.narrow
+            say(f"scanning {narrow.name} step by step")
+            compiled = selection.dbt.compiled(narrow.name)
+            profile = measure_profile(connection, narrow, plan.narrow[0], compiled, plan.runs)
             growth = measure_growth(
                 connection,
                 selection,
                 plan,
-                lambda events: say(f"growing {selection.narrow.name} to {events:,} events"),
+                lambda events: say(f"growing {narrow.name} to {events:,} events"),
             )
             say("looking rows up")
             largest = growth[-1]
-            lookups = measure_lookups(connection, selection.narrow, largest.keys, plan.runs)
-    return SingleTables(scans, growth, lookups)
+            lookups = measure_lookups(connection, narrow, largest.keys, plan.runs)
+    return SingleTables(scans, profile, growth, lookups)

@@ -24,6 +24,7 @@ class Scan:
         payload_bytes: of an event, as it is stored.
         one_path: seconds of one JSON path of each event, which whoever reads payloads needs.
         plain_temporary, project_temporary: bytes that a scan wrote to temporary files.
+        plain_processes, project_processes: of the server that scanned at the same time.
     """
 
     model: str
@@ -37,6 +38,8 @@ class Scan:
     one_path: float
     plain_temporary: int
     project_temporary: int
+    plain_processes: int
+    project_processes: int
     plain_size: TableSize
     project_size: TableSize
 
@@ -83,6 +86,8 @@ def measure_scan(connection: psycopg.Connection, model: Model, size: Size, runs:
         seconds["one path"],
         executions["plain"][-1].temporary_bytes,
         executions["project"][-1].temporary_bytes,
+        executions["plain"][-1].processes,
+        executions["project"][-1].processes,
         table_size(connection, "plain", f"{model.stem}_cdc"),
         table_size(connection, "bronze", model.bronze),
     )

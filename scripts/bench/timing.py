@@ -2,7 +2,7 @@
 
 import gc
 import statistics
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -21,12 +21,14 @@ class Execution:
         planning: seconds before.
         temporary_bytes: written to temporary files.
         read_tables: tables that were read from beginning to end.
+        processes: of the server that worked at the same time.
     """
 
     seconds: float
     planning: float
     temporary_bytes: int
     read_tables: frozenset[str]
+    processes: int
 
 
 def execute(connection: psycopg.Connection, query: str, *, as_text: bool = False) -> Execution:
@@ -44,15 +46,19 @@ def execute(connection: psycopg.Connection, query: str, *, as_text: bool = False
         explained["Execution Time"] / 1000,
         explained["Planning Time"] / 1000,
         explained["Plan"].get("Temp Written Blocks", 0) * BLOCK_BYTES,
-        frozenset(_read_tables(explained["Plan"])),
+        frozenset(
+            node["Relation Name"]
+            for node in _nodes(explained["Plan"])
+            if node["Node Type"] == "Seq Scan"
+        ),
+        1 + max(node.get("Workers Launched", 0) for node in _nodes(explained["Plan"])),
     )
 
 
-def _read_tables(plan: dict[str, Any]) -> list[str]:
-    tables = [plan["Relation Name"]] if plan["Node Type"] == "Seq Scan" else []
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
     for part in plan.get("Plans", []):
-        tables += _read_tables(part)
-    return tables
+        yield from _nodes(part)
 
 
 def in_turn(actions: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:

@@ -10,6 +10,7 @@ from scripts.bench.loading import Loading
 from scripts.bench.lookups import PREPARED, Lookup
 from scripts.bench.machine import Machine
 from scripts.bench.pages.tables import table, text_table
+from scripts.bench.profile import STEPS, Profile
 from scripts.bench.run import Result
 from scripts.bench.scans import Scan
 from scripts.bench.targets import targets
@@ -60,6 +61,7 @@ def page(result: Result) -> str:
         incremental_row=size(building.incremental_bytes / building.rows),
         temporary=_temporary(single.scans),
         bounds=_bounds(result),
+        profile=_profile(single.profile),
         settings=",\n".join(f"`{name}` {value}" for name, value in result.machine.settings.items()),
     )
 
@@ -120,6 +122,7 @@ def _scans(scans: list[Scan]) -> str:
             "project",
             "ratio",
             "one path",
+            "processes",
         ),
         [
             (
@@ -132,6 +135,7 @@ def _scans(scans: list[Scan]) -> str:
                 seconds(scan.project),
                 ratio(scan.ratio),
                 seconds(scan.one_path),
+                f"{scan.plain_processes} / {scan.project_processes}",
             )
             for scan in scans
         ],
@@ -270,6 +274,7 @@ def _bounds(result: Result) -> str:
     step = single.growth[-1]
     refresh = step.usual_refresh
     rebuild = min(step.rebuild_plain, step.rebuild_project)
+    profile = single.profile
     return table(
         ("", "plain", "project", "ratio", "its lower bound", "ratio of the bound"),
         [
@@ -280,6 +285,14 @@ def _bounds(result: Result) -> str:
                 ratio(lookup.ratio),
                 seconds(prepared.project),
                 ratio(lookup.plain / prepared.project),
+            ),
+            (
+                f"full scan, {profile.size.events_a_key} events a key: the newest events alone",
+                seconds(profile.plain),
+                seconds(profile.project),
+                ratio(profile.plain / profile.project),
+                seconds(profile.newest_alone),
+                ratio(profile.plain / profile.newest_alone),
             ),
             (
                 f"refresh by {count(refresh.new_events)} events: delete and insert alone",
@@ -299,6 +312,17 @@ def _bounds(result: Result) -> str:
             ),
         ],
     )
+
+
+def _profile(profile: Profile) -> str:
+    """What each step of a scan adds to those before it."""
+    ends = [(STEPS[name], end) for name, end in profile.steps.items()]
+    ends.append(("soft-deleted rows left out", profile.project))
+    rows, before = [], 0.0
+    for what, end in ends:
+        rows.append((what, seconds(end), seconds(max(0.0, end - before))))
+        before = end
+    return table(("up to", "time", "of it this step"), rows)
 
 
 def _temporary(scans: list[Scan]) -> str:

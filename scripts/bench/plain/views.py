@@ -72,17 +72,37 @@ def select(model: Model) -> str:
     Raises:
         UnknownEncodingError: a column has an encoding that is not in `DECODED`.
     """
-    expressions = {column.name: _expression(model, column) for column in model.columns} | METADATA
+    expressions = _expressions(model)
     conditions = ["recency = 1", "cdc_operation <> 'd'"]
     if model.soft_delete:
         conditions.append(f"{quoted(_staging_name(model, model.soft_delete))} is not true")
     return _SELECT.format(
         table=bronze_table(model.stem),
-        columns=",\n        ".join(f"{sql} as {quoted(name)}" for name, sql in expressions.items()),
+        columns=_listed(expressions),
         key=", ".join(expressions[_staging_name(model, name)] for name in model.key),
         names=", ".join(map(quoted, expressions)),
         condition=" and ".join(conditions),
     )
+
+
+def decode(model: Model, source: str) -> str:
+    """The query that decodes events, whether they are the newest of their keys or not.
+
+    Args:
+        source: SQL of a plain bronze table, or of some of its rows.
+
+    Raises:
+        UnknownEncodingError: a column has an encoding that is not in `DECODED`.
+    """
+    return f"select {_listed(_expressions(model))} from {source}"
+
+
+def _expressions(model: Model) -> dict[str, str]:
+    return {column.name: _expression(model, column) for column in model.columns} | METADATA
+
+
+def _listed(expressions: dict[str, str]) -> str:
+    return ",\n        ".join(f"{sql} as {quoted(name)}" for name, sql in expressions.items())
 
 
 def _staging_name(model: Model, source: str) -> str:

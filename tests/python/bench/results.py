@@ -6,9 +6,11 @@ from scripts.bench.growth import Refresh, Step
 from scripts.bench.loading import LoadedFile, Loading
 from scripts.bench.lookups import PREPARED, Lookup
 from scripts.bench.machine import Machine
+from scripts.bench.profile import Profile
 from scripts.bench.run import Result, SingleTables, WholeProject
 from scripts.bench.scans import Scan
 from scripts.bench.sizes import TableSize
+from scripts.bench.synthetic import Size
 
 MACHINE = Machine("Linux x86_64", 2, 8_000_000_000, "18.4", {"work_mem": "64MB"})
 PLAIN_SIZE = TableSize(heap=800, toast=100, indexes={"pkey": 50, "key": 50})
@@ -66,7 +68,9 @@ def single() -> SingleTables:
         Lookup("where id = k", 0.9, 0.003, 0.0015, 0.001, reads_whole_table=False),
         Lookup(PREPARED, 0.9, 0.001, 0, 0.001, reads_whole_table=False),
     ]
-    return SingleTables(scans, [step(100_000), step(1_000_000)], lookups)
+    steps = {"emitted_last": 0.2, "latest": 0.6, "typed": 0.9}
+    profile = Profile(Size(20, 3), plain=9, project=1, steps=steps, newest_alone=0.5)
+    return SingleTables(scans, profile, [step(100_000), step(1_000_000)], lookups)
 
 
 def scan(columns: int, events_a_key: int, plain: float = 9, project: float = 1) -> Scan:
@@ -82,6 +86,8 @@ def scan(columns: int, events_a_key: int, plain: float = 9, project: float = 1) 
         one_path=0.1,
         plain_temporary=0,
         project_temporary=0,
+        plain_processes=3,
+        project_processes=1,
         plain_size=PLAIN_SIZE,
         project_size=PROJECT_SIZE,
     )

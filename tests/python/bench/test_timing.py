@@ -41,6 +41,15 @@ def test_tables_that_are_read_whole_are_told_apart(connection: psycopg.Connectio
     assert execute(connection, "select * from t where id = 5").read_tables == set()
 
 
+def test_processes_are_counted(connection: psycopg.Connection):
+    connection.execute("create table t as select generate_series(1, 10000) as id")
+    connection.execute("set parallel_setup_cost = 0; set min_parallel_table_scan_size = 0")
+    connection.execute("set max_parallel_workers_per_gather = 1")
+    assert execute(connection, "select count(*) from t").processes == 2
+    connection.execute("set max_parallel_workers_per_gather = 0")
+    assert execute(connection, "select count(*) from t").processes == 1
+
+
 def test_temporary_files_are_counted(connection: psycopg.Connection):
     connection.execute("set work_mem = '64kB'")
     sort = "select md5(i::text) from generate_series(1, 50000) as i order by 1"
