@@ -101,12 +101,35 @@ begin
 end
 close tables
 deallocate tables
-if exists (
-    select 1 from msdb.dbo.cdc_jobs
-    where database_id = db_id() and job_type = N'cleanup' and retention < 10080
+-- This database's jobs; a server on which nothing is captured has no such table.
+declare @jobs table (
+    job_type nvarchar(20) not null primary key,
+    job_id uniqueidentifier null,
+    pollinginterval bigint null,
+    retention bigint null
 )
+if object_id(N'msdb.dbo.cdc_jobs', N'U') is not null
+    insert into @jobs (job_type, job_id, pollinginterval, retention)
+    select job_type, job_id, pollinginterval, retention
+    from msdb.dbo.cdc_jobs
+    where database_id = db_id()
+-- The first table brings the jobs, but a restored database, or one after a failover, lacks them. Where transactional
+-- replication reads the log, it captures, too.
+if exists (select 1 from cdc.change_tables)
+    and not exists (select 1 from @jobs where job_type = N'capture')
+    and not exists (select 1 from sys.databases where database_id = db_id() and is_published = 1)
 begin
-    -- Minutes that changes are kept: an outage that lasts longer needs a new snapshot.
+    exec sys.sp_cdc_add_job @job_type = N'capture'
+    print N'enabled   job capture'
+end
+-- Minutes that changes are kept: an outage that lasts longer needs a new snapshot.
+if exists (select 1 from cdc.change_tables) and not exists (select 1 from @jobs where job_type = N'cleanup')
+begin
+    exec sys.sp_cdc_add_job @job_type = N'cleanup', @retention = 10080
+    print N'enabled   job cleanup'
+end
+if exists (select 1 from @jobs where job_type = N'cleanup' and retention < 10080)
+begin
     exec sys.sp_cdc_change_job @job_type = N'cleanup', @retention = 10080
     print N'retention 10080 minutes'
 end

@@ -237,3 +237,26 @@ def test_a_connector_to_postgresql_gets_no_scripts(sandbox):
     sandbox.ddl("create table Item (ID int primary key)")
     sandbox.tables("- Item", "events: {connector: postgresql}")
     assert not {path.name for path in sandbox.generate().files} & SCRIPTS
+
+
+@pytest.mark.parametrize("name", ["check_cdc.sql", "enable_cdc.sql"])
+def test_jobs_are_read_where_there_are_any(ours, name):
+    """Where nothing is captured on the server, msdb.dbo.cdc_jobs does not exist."""
+    text = ours[name]
+    (begin,) = re.finditer(r"if object_id\(N'msdb\.dbo\.cdc_jobs', N'U'\) is not null\n", text)
+    following = text[begin.end() :].splitlines()[:3]
+    assert following[0].strip().startswith("insert into @jobs")
+    assert following[2].strip() == "from msdb.dbo.cdc_jobs"
+    assert text.count("msdb.dbo.cdc_jobs") == 2
+
+
+@pytest.mark.parametrize("name", ["check_cdc.sql", "enable_cdc.sql"])
+def test_the_retention_is_asked_of_the_cleanup_job_alone(ours, name):
+    """That of the capture job is 0 (the text of sys.sp_cdc_add_job)."""
+    lines = [line for line in ours[name].splitlines() if re.search(r"retention <", line)]
+    assert lines
+    assert all("job_type = N'cleanup'" in line for line in lines)
+
+
+def test_what_others_capture_is_no_fault(ours):
+    assert "state not in (N'ok', N'other')" in ours["check_cdc.sql"]
