@@ -104,7 +104,9 @@ def read_output(lines: Iterable[str], name: str) -> Output:
 def _members(line: str) -> list[str]:
     members = [member.strip() for member in line.rstrip("\r\n").split(",")]
     if len(members) not in (7, 8):
-        raise ValueError("not a line of seven members, separated by commas")
+        raise ValueError(
+            "not a line of seven members, separated by commas; sqlcmd folds lines without -w 65535"
+        )
     if members[2] == "NULL":
         raise ValueError("no LSN: change data capture is off, or its capture job has not run")
     if not _LSN.fullmatch(members[2]):

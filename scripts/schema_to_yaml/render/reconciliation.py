@@ -49,7 +49,8 @@ def _ranges(project: Project, modes: Modes, header: str) -> str:
     return "\n".join(
         [
             header,
-            "-- Number and hash of the rows of each table, by ranges of keys.",
+            "-- Number and hash of the rows of each table, by ranges of keys. SQL Server makes no",
+            "-- group of no rows, not even for (): an empty table has a statement of its own.",
             _READ_ONCE,
             *selects,
             f"select 'end', '', @lsn, @width, 'all', {len(project.models)}, '';",
@@ -82,6 +83,8 @@ from (
     from {_table(model)}
 ) as hashed
 group by grouping sets ((hashed.key_range), ());
+select 'ranges', '{model.name}', @lsn, {_width(model)}, 'all', 0, '0:0:0:0'
+where rowcount_big() = 0;
 """
 
 

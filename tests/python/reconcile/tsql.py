@@ -47,7 +47,7 @@ class SqlServer:
         for statement in parse(script, **variables):
             if isinstance(statement, exp.Select):
                 rows = list(_select(self, statement, values))
-                values["rows"] = len(rows)
+                values["rows"] = values["rowcount_big"] = len(rows)
                 lines += (",".join("NULL" if v is None else str(v) for v in row) for row in rows)
         return lines
 
@@ -77,7 +77,9 @@ def _select(server: SqlServer, select: exp.Select, variables: Mapping[str, Any])
     source = select.args.get("from_")
     if source is None:
         scope = Scope({}, variables)
-        yield [_compile(each, scope)[0]({}) for each in select.expressions]
+        where = select.args.get("where")
+        if not where or _compile(where.this, scope)[0]({}):
+            yield [_compile(each, scope)[0]({}) for each in select.expressions]
     elif isinstance(source.this, exp.Subquery) and select.args.get("group"):
         yield from _grouped(server, select, source.this.this, variables)
     elif isinstance(source.this, exp.Subquery):
@@ -110,8 +112,8 @@ def _grouped(
     names = [each.alias for each in inner.expressions]
     types = {"key_range": INTEGER, "row_hash": Type("varbinary")}
     scope = Scope(types, variables)
+    # No rows are no group in SQL Server, not even that of ().
     groups: defaultdict[int | None, list[dict]] = defaultdict(list)
-    groups[None] = []
     for values in _select(server, inner, variables):
         row = dict(zip(names, values, strict=True))
         groups[row["key_range"]].append(row)
@@ -304,6 +306,9 @@ def _anonymous(node: exp.Anonymous, scope: Scope) -> tuple[Evaluate, Type]:
     if node.name.lower() == "nchar":
         sign = chr(int(node.expressions[0].this))
         return lambda row: sign, Type("nvarchar", 1)
+    if node.name.lower() == "rowcount_big":
+        count = scope.variables["rowcount_big"]
+        return lambda row: count, INTEGER
     assert node.name.lower() == "switchoffset"
     assert node.expressions[1].this == "+00:00"
     value, kind = _compile(node.expressions[0], scope)
