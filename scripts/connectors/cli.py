@@ -127,14 +127,14 @@ def status(
 ) -> None:
     """Show the states of connectors, and why they failed.
 
-    Ends with 1 if one does not run.
+    Ends with 1 if one does not run, or if there is none.
     """
     with errors():
         connect = worker()
         wanted = names or connect.names()
         if not wanted:
             OUT.print(f"{connect.url}: no connectors", markup=False)
-        all_run = True
+        all_run = bool(wanted)
         for name in wanted:
             state = connect.status(name)
             show_status(OUT, state, trace)

@@ -11,7 +11,7 @@ from rich.console import Console
 from scripts.connectors.configuration import Configuration
 from scripts.connectors.difference import difference
 from scripts.connectors.errors import ConfigurationError, ConnectorError
-from scripts.connectors.rest import DEFAULT_URL, KafkaConnect
+from scripts.connectors.rest import DEFAULT_URL, KafkaConnect, credentials
 from scripts.connectors.show import show_changes, show_failures, show_status
 from scripts.connectors.status import Status
 from scripts.connectors.waiting import NotReachedError, wait
@@ -31,12 +31,11 @@ def worker() -> KafkaConnect:
     Raises:
         ConnectorError: its URL cannot be used.
     """
-    user = os.environ.get("KAFKA_CONNECT_USER")
-    password = os.environ.get("KAFKA_CONNECT_PASSWORD", "")
+    signed_in = credentials()
     url = os.environ.get("KAFKA_CONNECT_URL") or DEFAULT_URL
-    if user and url.startswith("http:") and not _LOCAL.match(url):
+    if signed_in and url.startswith("http:") and not _LOCAL.match(url):
         ERR.print("warning: http sends the password as it is: should KAFKA_CONNECT_URL be https?")
-    return KafkaConnect(url, (user, password) if user else None)
+    return KafkaConnect(url, signed_in)
 
 
 def put(connect: KafkaConnect, wanted: Configuration, dry_run: bool) -> bool:

@@ -4,6 +4,7 @@ Sources: Kafka 4.3, "Kafka Connect: REST API" (KIP-26, KIP-745 for restarts, KIP
 and offsets); ConnectExceptionMapper for the form of errors.
 """
 
+import os
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -32,6 +33,12 @@ _HINTS = {
     409: "the workers still share out the connectors among themselves; try again later",
     500: "the worker's log says more",
 }
+
+
+def credentials() -> tuple[str, str] | None:
+    """The user and the password of the environment; None: it names no user."""
+    user = os.environ.get("KAFKA_CONNECT_USER")
+    return (user, os.environ.get("KAFKA_CONNECT_PASSWORD", "")) if user else None
 
 
 class NotFoundError(ConnectorError):

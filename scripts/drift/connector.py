@@ -6,11 +6,13 @@ and for the defaults; Kafka Connect's JsonConverter.
 
 import json
 import re
-import urllib.request
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import requests
+
+from scripts.connectors.rest import credentials
 from scripts.drift.declared import Declared
 from scripts.drift.disagreement import Disagreement, NotComparedError
 
@@ -63,14 +65,17 @@ TIMEOUT_SECONDS = 10
 def read_connector(source: str) -> dict[str, str]:
     """Returns the configuration in a file, or at a URL such as .../connectors/<name>/config.
 
+    A URL is asked as KAFKA_CONNECT_USER with KAFKA_CONNECT_PASSWORD where these are set.
+
     Raises:
         NotComparedError: it cannot be read, or is no configuration: Kafka Connect has none without
             `connector.class`.
     """
     try:
         if re.match(r"https?://", source):
-            with urllib.request.urlopen(source, timeout=TIMEOUT_SECONDS) as response:
-                document = json.load(response)
+            response = requests.get(source, auth=credentials(), timeout=TIMEOUT_SECONDS)
+            response.raise_for_status()
+            document = response.json()
         else:
             document = json.loads(Path(source).read_bytes())
     except (OSError, ValueError) as error:

@@ -23,7 +23,9 @@ def test_status_shows_all_connectors(run, registered, connect):
     result = run("status")
     assert (result.exit_code, result.output) == (0, "shop: RUNNING, 1 task\n")
     connect.connectors.clear()
-    assert run("status").output.endswith(": no connectors\n")
+    result = run("status")
+    assert result.exit_code == 1
+    assert result.output.endswith(": no connectors\n")
 
 
 def test_status_ends_with_1_where_a_connector_does_not_run(run, registered, connect):

@@ -1,5 +1,6 @@
 """The running connector against the generated one."""
 
+import base64
 import json
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -28,14 +29,20 @@ def said(read: Callable[[], Declared]) -> Callable[..., dict[str, str]]:
     return said
 
 
+authorizations: list[str | None] = []
+"""Of the requests to `served`."""
+
+
 @pytest.fixture
 def served() -> Iterator[tuple[str, dict]]:
     """A URL, and the JSON that is found there."""
     document: dict = {}
+    authorizations.clear()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            self.send_response(200)
+            authorizations.append(self.headers.get("Authorization"))
+            self.send_response(200 if document else 404)
             self.end_headers()
             self.wfile.write(json.dumps(document).encode())
 
@@ -106,6 +113,17 @@ def test_kafka_connect_may_be_asked(served: tuple[str, dict]):
     url, document = served
     document["connector.class"] = "1"
     assert read_connector(url) == {"connector.class": "1"}
+    assert authorizations == [None]
+
+
+def test_kafka_connect_is_asked_as_the_user_of_the_environment(
+    served: tuple[str, dict], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("KAFKA_CONNECT_USER", "olena")
+    monkeypatch.setenv("KAFKA_CONNECT_PASSWORD", "hunter2")
+    with pytest.raises(NotComparedError, match="cannot be read: 404 Client Error"):
+        read_connector(served[0])
+    assert authorizations == ["Basic " + base64.b64encode(b"olena:hunter2").decode()]
 
 
 @pytest.mark.parametrize("content", ["[]", "{}", '{"message": "not found"}', "no JSON", None])
