@@ -32,7 +32,8 @@ RollSeconds = Annotated[float, typer.Option(help="Age at which a file is finishe
 Topic = Annotated[
     list[str] | None,
     typer.Option(
-        help="A topic; may be given several times.", show_default="all that have a bronze table"
+        help="A topic; may be given several times.",
+        show_default="all that have a bronze table, and heartbeats",
     ),
 ]
 TopicPattern = Annotated[

@@ -10,6 +10,7 @@ from threading import Lock
 from scripts import object_store
 from scripts.kafka_to_landing.errors import BadInputError
 from scripts.kafka_to_landing.spool import Spool
+from scripts.source_simulator.previous_run import LIST_NAME as SAMPLES
 
 
 class Store(ABC):
@@ -17,7 +18,7 @@ class Store(ABC):
 
     @abstractmethod
     def check(self) -> None:
-        """Raises OSError or ObjectStoreError if nothing can be kept here."""
+        """Raises OSError, ObjectStoreError or BadInputError if nothing can be kept here."""
 
     @abstractmethod
     def keep(self, path: Path, name: str) -> None:
@@ -56,7 +57,13 @@ class Folder(Store):
         self._lock = Lock()
 
     def check(self) -> None:
-        """Raises OSError if the folder cannot be written."""
+        """Raises OSError if the folder cannot be written, BadInputError if it holds samples."""
+        if (self._folder / SAMPLES).exists():
+            raise BadInputError(
+                f"{self._folder} holds invented events of scripts.source_simulator, whose topics "
+                "and offsets real ones have, too: choose another folder, and another database "
+                "than the one that they were loaded into"
+            )
         self._spool.new_path().touch()
 
     def keep(self, path: Path, name: str) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+RECORDS = 15_000
+
 
 def fill(topic, records: int = 10, **members) -> None:
     for number in range(records):
@@ -82,6 +84,15 @@ def test_a_topic_that_does_not_exist_yet(landing):
 def test_no_topic_exists(landing):
     assert landing.run() == 1
     assert "kafka_to_landing: Kafka has none of the topics\n" in landing.text()
+
+
+def test_a_folder_of_samples_is_refused(landing):
+    fill(landing.topic)
+    Path(landing.place).mkdir()
+    (Path(landing.place) / ".written_by_source_simulator").touch()
+    assert landing.run() == 2
+    assert f"{landing.place} holds invented events of scripts.source_simulator" in landing.text()
+    assert landing.files() == []
 
 
 def test_a_pattern_of_topics(landing):
@@ -196,13 +207,14 @@ def test_a_bucket_that_fails_later_commits_nothing(landing_in_s3):
 
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_it_is_stopped_before_the_end(landing, when: str):
-    fill(landing.topic, 2000)
+    # In more files than may wait to be kept, so that not all is read before the first one is.
+    fill(landing.topic, RECORDS)
     assert landing.run("--roll-megabytes", "0.01", kill=("keep", when, 1, "SIGTERM")) == 1
     assert "SIGTERM: finishing what was read" in landing.text()
     assert "stopped before the end; what was read is committed" in landing.text()
     number = len(landing.in_landing())
-    assert 0 < number < 2000
+    assert 0 < number < RECORDS
     assert landing.run() == 0
-    assert len(landing.in_landing()) == 2000
+    assert len(landing.in_landing()) == RECORDS
     assert landing.kept() == landing.topic.produced
-    assert f"\n{2000 - number:,} records in" in landing.text()
+    assert f"\n{RECORDS - number:,} records in" in landing.text()
