@@ -53,14 +53,24 @@ class Pipeline:
         self._run(user, dbt, "--no-use-colors", *arguments)
 
     def load(self, name: str, *lines: str) -> None:
-        landing = self.path / "landing" / name
-        landing.parent.mkdir(exist_ok=True)
-        landing.write_text("".join(lines))
+        self.land(name, *lines)
         loader = self.server.logins.loader
         self._run(loader, sys.executable, "-m", "scripts.bronze_loader", "--jobs", "1", "landing")
 
-    def _run(self, user: str, *command: str | Path) -> None:
-        environment = self.server.environment(user)
+    def ingest(self, name: str, *lines: str) -> None:
+        """Load and refresh in one run, each as its own login."""
+        self.land(name, *lines)
+        login = {"CDC_DBT_PGUSER": self.server.logins.transformer}
+        command = (sys.executable, "-m", "scripts.ingest", "--no-kafka", "--retries", "0", "once")
+        self._run(self.server.logins.loader, *command, **login)
+
+    def land(self, name: str, *lines: str) -> None:
+        landing = self.path / "landing" / name
+        landing.parent.mkdir(exist_ok=True)
+        landing.write_text("".join(lines))
+
+    def _run(self, user: str, *command: str | Path, **variables: str) -> None:
+        environment = self.server.environment(user) | variables
         done = subprocess.run(
             list(map(str, command)),
             cwd=self.path,
@@ -118,6 +128,12 @@ def test_the_reader_sees_what_the_loader_loaded_and_the_transformer_built(pipeli
     ]
     assert rows(pipeline, reader, "select id from staging.mart") == [(1,), (2,)]
     assert rows(pipeline, reader, "select id from staging.stg_kept") == [(1,)]
+
+
+def test_one_run_loads_and_refreshes_as_two_logins(pipeline: Pipeline):
+    pipeline.ingest("more.jsonl", line(2, "kept_cdc"))
+    reader = pipeline.server.logins.reader
+    assert rows(pipeline, reader, "select id from staging.stg_kept order by id") == [(1,), (2,)]
 
 
 def test_a_file_that_grew_replaces_its_rejected_lines(pipeline: Pipeline):
