@@ -5,8 +5,8 @@ usage() {
     cat <<'USAGE'
 Usage: scripts/create_bronze_tables.sh [dbt options]
 
-Creates the schema bronze, a table for every source table with meta.cdc, the loader's own two tables,
-and one that tells what compaction removed. An older table gets what it lacks; nothing is dropped,
+Creates the schema bronze, a table for every source table with meta.cdc, the loader's own three
+tables, and one that tells what compaction removed. An older table gets what it lacks; nothing is dropped,
 and running it again changes nothing. Says what became of each table; ends with an error if one
 failed, after doing the others.
 
