@@ -22,6 +22,7 @@ class Scan:
         columns: of the source table.
         rows: current ones, which both relations give.
         payload_bytes: of an event, as it is stored.
+        plain_alone: the plain view, scanned by one process of the server as the project's is.
         one_path: seconds of one JSON path of each event, which whoever reads payloads needs.
         plain_temporary, project_temporary: bytes that a scan wrote to temporary files.
         plain_processes, project_processes: of the server that scanned at the same time.
@@ -34,6 +35,7 @@ class Scan:
     rows: int
     payload_bytes: float
     plain: float
+    plain_alone: float
     project: float
     one_path: float
     plain_temporary: int
@@ -58,6 +60,7 @@ def measure_scan(connection: psycopg.Connection, model: Model, size: Size, runs:
     rows = check_staging(connection, model)
     queries = {
         "plain": f"select * from {view(model.stem)}",
+        "plain alone": f"select * from {view(model.stem)}",
         "project": f"select * from {staging(model.name)}",
         "one path": f"select count(payload ->> 'op') from {bronze_table(model.stem)}",
     }
@@ -65,7 +68,10 @@ def measure_scan(connection: psycopg.Connection, model: Model, size: Size, runs:
 
     def scan(name: str) -> Callable[[], float]:
         def action() -> float:
-            executions[name].append(execute(connection, queries[name]))
+            with connection.transaction():
+                if name == "plain alone":
+                    connection.execute("set local max_parallel_workers_per_gather = 0")
+                executions[name].append(execute(connection, queries[name]))
             return executions[name][-1].seconds
 
         return action
@@ -82,6 +88,7 @@ def measure_scan(connection: psycopg.Connection, model: Model, size: Size, runs:
         rows,
         payload_bytes,
         seconds["plain"],
+        seconds["plain alone"],
         seconds["project"],
         seconds["one path"],
         executions["plain"][-1].temporary_bytes,

@@ -121,8 +121,10 @@ def _scans(scans: list[Scan]) -> str:
             "plain",
             "project",
             "ratio",
-            "one path",
             "processes",
+            "plain, one process",
+            "ratio to it",
+            "one path",
         ),
         [
             (
@@ -134,8 +136,10 @@ def _scans(scans: list[Scan]) -> str:
                 seconds(scan.plain),
                 seconds(scan.project),
                 ratio(scan.ratio),
-                seconds(scan.one_path),
                 f"{scan.plain_processes} / {scan.project_processes}",
+                seconds(scan.plain_alone),
+                ratio(scan.plain_alone / scan.project),
+                seconds(scan.one_path),
             )
             for scan in scans
         ],

@@ -82,6 +82,7 @@ def scan(columns: int, events_a_key: int, plain: float = 9, project: float = 1) 
         rows=60,
         payload_bytes=700,
         plain=plain,
+        plain_alone=1.5 * plain,
         project=project,
         one_path=0.1,
         plain_temporary=0,
