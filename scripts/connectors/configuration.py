@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.connectors.difference import shown
 from scripts.connectors.errors import ConfigurationError
 from scripts.secret_properties import shows_secret
 
@@ -47,7 +48,7 @@ def read_configuration(path: Path) -> Configuration:
 
 def _check(path: Path, name: str, config: dict[str, object]) -> None:
     faults = [
-        f"{path}: {key}: should be text, but is {json.dumps(value)}"
+        f"{path}: {key}: should be text, but is {shown(key, json.dumps(value))}"
         for key, value in config.items()
         if not isinstance(value, str)
     ]

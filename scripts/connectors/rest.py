@@ -35,6 +35,18 @@ _HINTS = {
 }
 
 
+USER_IN_URL = (
+    "has a user in it, which logs would show: set KAFKA_CONNECT_USER and KAFKA_CONNECT_PASSWORD "
+    "instead"
+)
+
+
+def has_user(url: str) -> bool:
+    """Whether a URL names a user or a password."""
+    parts = urlsplit(url)
+    return bool(parts.username or parts.password)
+
+
 def credentials() -> tuple[str, str] | None:
     """The user and the password of the environment; None: it names no user."""
     user = os.environ.get("KAFKA_CONNECT_USER")
@@ -60,11 +72,8 @@ class KafkaConnect:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ConnectorError(f"{url}: should be a URL such as {DEFAULT_URL}")
-        if parts.username or parts.password:
-            raise ConnectorError(
-                "KAFKA_CONNECT_URL has a user in it, which logs would show: "
-                "set KAFKA_CONNECT_USER and KAFKA_CONNECT_PASSWORD instead"
-            )
+        if has_user(url):
+            raise ConnectorError(f"KAFKA_CONNECT_URL {USER_IN_URL}")
         self.url = url.rstrip("/")
         self._session = requests.Session()
         self._session.auth = credentials

@@ -12,7 +12,8 @@ from typing import Any
 
 import requests
 
-from scripts.connectors.rest import credentials
+from scripts.connectors.difference import shown
+from scripts.connectors.rest import USER_IN_URL, credentials, has_user
 from scripts.drift.declared import Declared
 from scripts.drift.disagreement import Disagreement, NotComparedError
 
@@ -73,6 +74,8 @@ def read_connector(source: str) -> dict[str, str]:
     """
     try:
         if re.match(r"https?://", source):
+            if has_user(source):
+                raise NotComparedError(f"--connector {USER_IN_URL}")
             response = requests.get(source, auth=credentials(), timeout=TIMEOUT_SECONDS)
             response.raise_for_status()
             document = response.json()
@@ -133,7 +136,7 @@ def differs(name: str, found: str | None, wanted: str | None) -> str | None:
             if entries
         ]
         return "; ".join(parts) or None
-    return f"it is {_shown(found)}, the generated one {_shown(wanted)}"
+    return f"it is {_shown(name, found)}, the generated one {_shown(name, wanted)}"
 
 
 def config_keys(name: str) -> tuple[str, ...]:
@@ -145,8 +148,8 @@ def config_keys(name: str) -> tuple[str, ...]:
     return ("connector", "properties", name)
 
 
-def _shown(value: str | None) -> str:
-    return "not set" if value is None else value
+def _shown(name: str, value: str | None) -> str:
+    return "not set" if value is None else shown(name, value)
 
 
 def _text(value: Any) -> str:

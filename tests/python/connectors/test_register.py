@@ -142,6 +142,10 @@ def test_what_only_sounds_like_a_secret_is_taken(run, shop):
             "tasks.max: should be text, but is 1",
         ),
         (
+            '{"name": "shop", "config": {"connector.class": "A", "database.password": 2023}}',
+            "database.password: should be text, but is (hidden)",
+        ),
+        (
             '{"name": "shop", "config": {"connector.class": "A", "name": "shops"}}',
             "name: is shops in the config, but shop outside it",
         ),

@@ -90,6 +90,18 @@ def test_what_decides_about_decoding_is_named(
     assert list(said(**{name: value})) == [name.replace("_", ".")]
 
 
+def test_secrets_are_not_shown(said: Callable[..., dict[str, str]]):
+    name = "value.converter.basic.auth.user.info"
+    message = said(**{name.replace(".", "_"): "svc:hunter2"})[name]
+    assert "it is (hidden), the generated one not set" in message
+
+
+def test_a_user_in_the_url_is_refused():
+    with pytest.raises(NotComparedError, match="has a user in it") as error:
+        read_connector("http://olena:hunter2@connect/connectors/shop/config")
+    assert "hunter2" not in str(error.value)
+
+
 def test_what_does_not_decide_is_not(said: Callable[..., dict[str, str]]):
     assert said(tasks_max="2", database_hostname="elsewhere", snapshot_mode="no_data") == {}
 
