@@ -6,6 +6,7 @@ A process has its own memory and exit code, and may handle signals, which a thre
 import os
 import signal
 import subprocess
+import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,12 +73,23 @@ def _last_lines(out: str, err: str) -> str:
 
 
 def _end(child: subprocess.Popen[str]) -> None:
-    """SIGTERM to the group, then SIGKILL to what is left of it."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGTERM)
-    with suppress(subprocess.TimeoutExpired):
-        # Goes on reading, so that a full pipe holds nothing up.
-        child.communicate(timeout=GRACE_SECONDS)
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+    """SIGTERM to the group, then SIGKILL to what is left of it.
+
+    A second SIGTERM to this process does not cut that short, or the group would live on.
+    """
+    before = signal.getsignal(signal.SIGTERM)
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            # Goes on reading, so that a full pipe holds nothing up.
+            child.communicate(timeout=GRACE_SECONDS)
+        with suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+    finally:
+        if is_main:
+            signal.signal(signal.SIGTERM, before)

@@ -65,7 +65,7 @@ def freshness(limit_minutes: float) -> Told:
 
 
 def stored_models(manifest: Path, root: Path = Path()) -> list[str] | None:
-    """Names of the models that are stored; None if what dbt wrote last is no longer true.
+    """Names of the models that are stored; None if what dbt wrote last is no longer true, or whole.
 
     Args:
         manifest: dbt's manifest.json of an earlier run.
@@ -76,7 +76,7 @@ def stored_models(manifest: Path, root: Path = Path()) -> list[str] | None:
         if any(path.stat().st_mtime >= written for path in _inputs(root)):
             return None
         nodes = orjson.loads(manifest.read_bytes())["nodes"].values()
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
         return None
     return [
         node["name"]
@@ -124,7 +124,11 @@ def _login() -> dict[str, str]:
 
 
 def _results(file: Path) -> list[dict[str, Any]]:
-    return orjson.loads(file.read_bytes())["results"] if file.exists() else []
+    """What became of each node; dbt may have been ended before or while it wrote it."""
+    try:
+        return orjson.loads(file.read_bytes())["results"]
+    except (FileNotFoundError, ValueError):
+        return []
 
 
 def _fault(result: dict[str, Any]) -> str:

@@ -19,7 +19,7 @@ RUNNER = """
 import signal, sys
 from scripts.ingest import child
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-child.run("a", ["bash", "-c", "echo $$ >pid; trap 'echo ended >end; exit' TERM; sleep 60 & wait"], 1)
+child.run("a", ["bash", "-c", "echo $$ >pid; trap 'sleep 0.3; echo ended >end; exit' TERM; sleep 60 & wait"], 1)
 """
 
 
@@ -74,14 +74,17 @@ def test_one_that_does_not_end_is_killed(monkeypatch):
     assert time.monotonic() - started < 5
 
 
-def test_a_signal_to_the_run_ends_the_step_in_good_order(tmp_path: Path):
+@pytest.mark.parametrize("signals", [1, 2])
+def test_signals_to_the_run_end_the_step_in_good_order(tmp_path: Path, signals: int):
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     run = subprocess.Popen([sys.executable, "-c", RUNNER], cwd=tmp_path, env=environment)
     pid = tmp_path / "pid"
     while not (pid.exists() and pid.read_text()):
         time.sleep(0.02)
     time.sleep(0.1)  # for the trap
-    run.send_signal(signal.SIGTERM)
+    for _ in range(signals):
+        run.send_signal(signal.SIGTERM)
+        time.sleep(0.1)
     assert run.wait(10) == 143
     assert (tmp_path / "end").read_text() == "ended\n"
     assert not is_alive(int(pid.read_text()))

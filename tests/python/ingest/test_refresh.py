@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,16 @@ def write_manifest(project: Path, **materialized: str) -> Path:
 def test_what_is_stored(project):
     manifest = write_manifest(project, a="view", b="incremental", c="table", d="ephemeral")
     assert stored_models(manifest) == ["b", "c"]
+
+
+@pytest.mark.parametrize("text", ["", '{"nodes": {"a'])
+def test_of_half_a_manifest_nothing_is_known(project, text: str):
+    """dbt was ended while it wrote it."""
+    manifest = write_manifest(project, a="view")
+    manifest.write_text(text)
+    os.utime(manifest, (time.time() + 60,) * 2)
+    assert stored_models(manifest) is None
+    assert module._results(manifest) == []
 
 
 def test_without_a_manifest_nothing_is_known(project):
