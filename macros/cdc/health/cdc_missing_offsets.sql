@@ -43,6 +43,8 @@ explained as (
         where
             rejected_records.kafka_topic = partitions.kafka_topic
             and rejected_records.kafka_partition = partitions.kafka_partition
+            -- A range without bounds would explain every gap.
+            and rejected_records.kafka_offset is not null
     ) as rejected
     where not isempty(partitions.missing)
 
@@ -80,7 +82,8 @@ missing_offsets as (
 
 
 {#- The records that a rejected line tells of: a line that is no JSON object, or lacks a member, tells of none. What
-    jsonb cannot hold, which may be why it was rejected, is replaced. -#}
+    jsonb cannot hold, which may be why it was rejected, is replaced. A line that is nested too deeply is not looked into:
+    even asking whether it is jsonb would end the query. -#}
 {% macro _cdc_rejected_records(schema) -%}
 select
     line.raw ->> 'topic' as kafka_topic,
@@ -101,7 +104,9 @@ from (
     from (
         select
             case
-                when rejected_lines.encoding = 'text'
+                when
+                    rejected_lines.encoding = 'text'
+                    and rejected_lines.reason !~ '^not JSON|nested too deeply|stack depth'
                     then replace(rejected_lines.raw, '\u0000', '\ufffd')
             end as raw
         from {{ schema }}.rejected_lines

@@ -114,12 +114,14 @@ class Watched:
             (f"{table}_cdc", f"c.dbo.{table}", partition, first, last, last - first + 1),
         )
 
-    def reject(self, raw: str, encoding: str = "text") -> None:
+    def reject(
+        self, raw: str, encoding: str = "text", reason: str = "PostgreSQL refuses it"
+    ) -> None:
         """Keep a line that could not be loaded."""
         self.connection.execute(
             "insert into bronze.rejected_lines (file_sha256, file, line_number, reason, encoding,"
-            " raw) values (%s, 'f', 1, 'PostgreSQL refuses it', %s, %s)",
-            (next(SHA256), encoding, raw),
+            " raw) values (%s, 'f', 1, %s, %s, %s)",
+            (next(SHA256), reason, encoding, raw),
         )
 
     def read(self, file: str, written: float | None, loaded: float) -> None:
@@ -371,6 +373,30 @@ def test_a_rejected_line_may_lack_its_place(watched: Watched):
     row = watched.health()
     assert (row["rejected_lines"], row["rejected_lines_elsewhere"]) == (1, 1)
     assert watched.gaps() == []
+
+
+@pytest.mark.parametrize("offset", ['"offset": 1.0', '"other": 1'])
+def test_a_rejected_line_without_an_offset_explains_no_gap(watched: Watched, offset: str):
+    for each in (0, 4):
+        watched.put(each, event(each))
+    watched.reject(f'{{"topic": "c.dbo.part", "partition": 0, {offset}}}')
+    assert watched.gaps() == [(0, 1, 3, "missing")]
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "not JSON: depth limit exceeded: line 1",
+        "nested too deeply",
+        "PostgreSQL refuses it: stack depth limit exceeded",
+    ],
+)
+def test_a_rejected_line_may_be_nested_deeper_than_postgresql_can_ask(
+    watched: Watched, reason: str
+):
+    watched.put(0, event())
+    watched.reject("[" * 100_000 + "]" * 100_000, reason=reason)
+    assert watched.health()["rejected_lines_elsewhere"] == 1
 
 
 def test_what_was_before_the_first_record_is_told_apart(watched: Watched):
