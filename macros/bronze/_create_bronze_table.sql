@@ -31,6 +31,9 @@ begin
     perform pg_temp.bronze_keep_in_row({{ relation_text }});
     {{ _bronze_create_index(table, "transactions", relation ~ " (transaction_id)") | indent(4) }}
     {%- endif %}
+    {%- for columns in table.indexes or [] %}
+    {{ _bronze_create_index(table, columns | join("_"), relation ~ " (" ~ columns | join(", ") ~ ")") | indent(4) }}
+    {%- endfor %}
     {{ _bronze_comments(relation, table) | indent(4) }}
     insert into bronze_outcomes (relation, outcome)
     values ({{ name }}, case

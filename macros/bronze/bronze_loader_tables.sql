@@ -8,6 +8,7 @@
             "name": "loaded_files",
             "description": "Landing files that were read to their end, one row a content.",
             "key": ["sha256"],
+            "indexes": [["file"], ["size_bytes"]],
             "columns": [
                 dict(required, name="sha256", type="text",
                     description="SHA-256 of the bytes of the file, in hex."),

@@ -132,6 +132,13 @@ def test_a_source_without_meta_cdc_gets_no_table(connection):
     assert columns_of(connection, "not_of_cdc") == []
 
 
+def test_loaded_files_are_found_by_name_and_by_size(connection):
+    """There is one for each landing file that ever was, and each load asks for each of its own."""
+    query = "select indexdef from pg_indexes where tablename = 'loaded_files' order by indexname"
+    indexes = [text.rpartition("USING ")[2] for (text,) in connection.execute(query)]
+    assert indexes == ["btree (file)", "btree (sha256)", "btree (size_bytes)"]
+
+
 def test_descriptions_become_comments(connection):
     query = "select obj_description('bronze.fresh_cdc'::regclass)"
     assert connection.execute(query).fetchone() == ("Events of dbo.Fresh; it's 100% fresh.",)
