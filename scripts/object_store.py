@@ -2,11 +2,12 @@
 
 The store, its credentials and its options are those of the environment: AWS_ACCESS_KEY_ID,
 AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_ENDPOINT_URL for another store than
-Amazon's, AWS_ALLOW_HTTP=true if that has no TLS; without keys, what the machine is given (web
-identity, container and instance metadata).
+Amazon's, AWS_ALLOW_HTTP=true if that has no TLS, AWS_TIMEOUT for slow lines; without keys, what the
+machine is given (web identity, container and instance metadata).
 """
 
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +22,11 @@ SCHEME = "s3://"
 PIECE_BYTES = 8 << 20
 PART_BYTES = 8 << 20
 """Files longer than that are uploaded in parts, which become one object when all are there."""
+REQUEST_TIMEOUT = "3m"
+"""How long a request may take, with what it sends; the upload of a part is one.
+
+The library's 30 s are enough for eight parts at a time only above 2 MB/s.
+"""
 NO_TLS = "the store has no TLS, which AWS_ALLOW_HTTP=true allows"
 NOT_INSTALLED = "S3 needs more packages: pip install --requirement requirements-pipeline.txt"
 
@@ -147,6 +153,8 @@ def _stored(bucket: str, meta: dict) -> StoredObject:
 def _store(bucket: str) -> "S3Store":
     from obstore.store import S3Store
 
+    # As an option of its own it would replace all others that are in the environment.
+    os.environ.setdefault("AWS_TIMEOUT", REQUEST_TIMEOUT)
     return S3Store(bucket)
 
 

@@ -42,7 +42,9 @@ class Spool:
 def _remove_abandoned(parent: Path) -> None:
     for folder in parent.glob(f"{PREFIX}*/"):
         # No lock: its process ended before it had one.
-        with suppress(BlockingIOError), _locked(folder / LOCK, fcntl.LOCK_NB):
+        # No file: it ends just now, and removes its folder itself.
+        lock = folder / LOCK
+        with suppress(BlockingIOError, FileNotFoundError), _locked(lock, fcntl.LOCK_NB):
             shutil.rmtree(folder, ignore_errors=True)
 
 

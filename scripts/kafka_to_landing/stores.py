@@ -99,7 +99,8 @@ class Bucket(Store):
 
     def __init__(self, url: str, spool: Path | None) -> None:
         self._url = url.rstrip("/")
-        self._parent = spool or Path(tempfile.gettempdir())
+        # The folder of temporary files is that of all users.
+        self._parent = spool or Path(tempfile.gettempdir(), f"kafka-to-landing-{os.getuid()}")
 
     def check(self) -> None:
         """Raises ObjectStoreError if the bucket cannot be reached, OSError for the spool."""

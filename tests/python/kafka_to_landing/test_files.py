@@ -12,7 +12,7 @@ from scripts.bronze_loader.landing import read_lines
 from scripts.kafka_to_landing import stores
 from scripts.kafka_to_landing.part import Compression, Part
 from scripts.kafka_to_landing.spool import Spool
-from scripts.kafka_to_landing.stores import Bucket, Folder
+from scripts.kafka_to_landing.stores import Bucket, Folder, store_at
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 HOLD_A_SPOOL = """
@@ -147,3 +147,16 @@ def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path):
     finally:
         processes[1].kill()
         processes[1].wait()
+
+
+def test_a_folder_that_goes_meanwhile_is_no_fault(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(Path, "glob", lambda self, _: [self / ".kafka-to-landing-gone"])
+    Spool(tmp_path / "spool").close()
+
+
+def test_the_spool_of_a_bucket_is_that_of_the_user(tmp_path: Path, monkeypatch):
+    """The folder of temporary files is shared by users, who cannot open one another's files."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    store = store_at("s3://bucket/landing")
+    assert store.new_path().parent.parent == tmp_path / f"kafka-to-landing-{os.getuid()}"
+    store.close()
