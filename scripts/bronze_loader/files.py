@@ -1,5 +1,6 @@
 """Landing files: finding and opening them."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,11 @@ class LandingFile:
     """A file to load; its name is its path as the user gave it."""
 
     name: str
+
+    @property
+    def stored_name(self) -> str:
+        r"""The name as PostgreSQL holds it: bytes that are no UTF-8 are \xff and so on."""
+        return os.fsencode(self.name).decode(errors="backslashreplace")
 
     @property
     def etag(self) -> str | None:

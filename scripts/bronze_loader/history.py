@@ -105,7 +105,7 @@ class History:
             return Known(False, 0, frozenset())
         size = file.size
         query = _KNOWN.format(loaded_files=self._loaded_files)
-        rows = self._connection.execute(query, [file.name, size]).fetchall()
+        rows = self._connection.execute(query, [file.stored_name, size]).fetchall()
         same_size = {sha256 for sha256, _, known_size in rows if known_size == size}
         sha256 = sha256_of(file) if same_size and not file.etag else None
         is_finished = sha256 in same_size
@@ -113,7 +113,7 @@ class History:
             is_finished=is_finished,
             rejected=self._rejected(sha256) if is_finished else 0,
             earlier_sizes=frozenset(
-                known_size for _, name, known_size in rows if name == file.name
+                known_size for _, name, known_size in rows if name == file.stored_name
             ),
         )
 

@@ -5,7 +5,8 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 import psycopg
 from psycopg import Connection
@@ -58,7 +59,7 @@ def load_files(
                 yield loaded
     else:
         # A forked process would share the threads and connections of this one.
-        with ProcessPoolExecutor(jobs, get_context("spawn"), _end_on_interrupt) as pool:
+        with ProcessPoolExecutor(jobs, get_context("spawn"), _begin) as pool:
             outcomes = pool.map(partial(_load_in_process, bronze, again), files)
             for file, loaded in zip(files, outcomes, strict=True):
                 on_bytes(file.size)
@@ -67,11 +68,22 @@ def load_files(
 
 def connect() -> Connection:
     """A connection to the database of PGHOST and its companions."""
-    return psycopg.connect(autocommit=True, fallback_application_name="bronze_loader")
+    return psycopg.connect(
+        autocommit=True,
+        fallback_application_name="bronze_loader",
+        client_encoding="utf8",  # of binary COPY, whatever environment and database say
+    )
 
 
-def _end_on_interrupt() -> None:
+def _begin() -> None:
+    """End on an interrupt, and with the process that would hand out the files."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent_process().join()
+    os._exit(1)
 
 
 def _load_in_process(bronze: Bronze, again: bool, file: LandingFile) -> Loaded | Skipped:

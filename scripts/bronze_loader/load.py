@@ -16,7 +16,6 @@ from scripts.bronze_loader.fingerprint import FingerprintReader
 from scripts.bronze_loader.heartbeats import Heartbeats
 from scripts.bronze_loader.history import Counts, History, ReadFile
 from scripts.bronze_loader.landing import read_lines
-from scripts.bronze_loader.merge import CONFLICT
 from scripts.bronze_loader.staging import create_staging, stage_rejects
 from scripts.bronze_loader.tables import BronzeTables
 from scripts.bronze_loader.topics import Topics
@@ -103,7 +102,7 @@ def _load(
         raw = FingerprintReader(stream, earlier_sizes, on_bytes)
         batches = Batches(examine(read_lines(raw), bronze.topics))
         tables = BronzeTables(
-            connection, bronze.schema, bronze.topics.tables, file.name, is_shared=is_shared
+            connection, bronze.schema, bronze.topics.tables, file.stored_name, is_shared=is_shared
         )
         rejections: Counter[str] = Counter()
         passed_over = 0
@@ -120,11 +119,11 @@ def _load(
                 heartbeats.add(record)
         rejected_unstaged = rejections.total()
         counts = tables.finish()
-        rejections[CONFLICT] = sum(each.rejected for each in counts.values())
+        rejections.update(tables.rejections)
         unstaged = Counts(rejected_unstaged + passed_over, rejected=rejected_unstaged)
         total = sum(counts.values(), unstaged)
         History(connection, bronze.schema).remember(
-            ReadFile(file.name, raw.sha256(), raw.size, file.etag, written_at),
+            ReadFile(file.stored_name, raw.sha256(), raw.size, file.etag, written_at),
             raw.beginnings,
             total,
         )

@@ -14,6 +14,8 @@ from scripts.bronze_loader.examine import Examined
 
 # What PostgreSQL says of a value, as opposed to the connection or the disk.
 REFUSALS = (DataError, ProgramLimitExceeded, StatementTooComplex)
+REFUSED = "PostgreSQL refuses it"
+"""How the reason of a line begins that it refused."""
 
 _CREATE = """
 create temporary table if not exists staged_records (
@@ -56,7 +58,7 @@ def stage(
         _copy_records(connection, items, meanwhile)
     except REFUSALS as error:
         if len(items) == 1:
-            return [items[0].rejected(f"PostgreSQL refuses it: {error.diag.message_primary}")]
+            return [items[0].rejected(f"{REFUSED}: {error.diag.message_primary}")]
         middle = len(items) // 2
         halves = (items[:middle], items[middle:])
         return [item for half in halves for item in stage(connection, half, meanwhile)]

@@ -11,9 +11,9 @@ from scripts.bronze_loader.errors import TableIsTakenError
 from scripts.bronze_loader.examine import Examined
 from scripts.bronze_loader.history import Counts
 from scripts.bronze_loader.locks import lock, try_to_share
-from scripts.bronze_loader.merge import merge, require_key
+from scripts.bronze_loader.merge import CONFLICT, merge, require_key
 from scripts.bronze_loader.offsets import Offsets
-from scripts.bronze_loader.staging import stage
+from scripts.bronze_loader.staging import REFUSED, stage
 
 
 class BronzeTables:
@@ -26,6 +26,9 @@ class BronzeTables:
         is_shared: whether other loaders may write to the tables at the same time. If not, they are
             locked in `finish`, in one order in every loader: each waits only for tables after those
             it holds.
+
+    Attributes:
+        rejections: number of lines that `finish` rejected, by the first words of the reason.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class BronzeTables:
         self._table_of = table_of
         self._file = file
         self._is_shared = is_shared
+        self.rejections: Counter[str] = Counter()
         self._copied: Counter[str] = Counter()
         self._staged: defaultdict[str, Counter[str]] = defaultdict(Counter)  # by table and topic
         self._staged_offsets = Offsets()
@@ -105,8 +109,9 @@ class BronzeTables:
         topics = self._staged[table]
         lines = topics.total()
         merged = merge(self._connection, self._identifier(table), list(topics), self._file, lines)
-        already_there = lines - merged.loaded - merged.conflicts
-        return Counts(lines, merged.loaded, already_there, merged.conflicts)
+        self.rejections.update({CONFLICT: merged.conflicts, REFUSED: merged.refused})
+        rejected = merged.conflicts + merged.refused
+        return Counts(lines, merged.loaded, lines - merged.loaded - rejected, rejected)
 
     def _identifier(self, table: str) -> Identifier:
         return Identifier(self._schema, table)

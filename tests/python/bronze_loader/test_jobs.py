@@ -1,6 +1,7 @@
 """Several files at the same time."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,15 @@ from scripts.bronze_loader.load import Bronze
 from scripts.bronze_loader.sources import read_topics
 
 PROJECT = Path(__file__).parents[3]
+POOL = """
+import os, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from scripts.bronze_loader import jobs
+with ProcessPoolExecutor(2, get_context("spawn"), jobs._begin) as pool:
+    print(pool.submit(os.getpid).result(), flush=True)
+    time.sleep(60)
+"""
 
 
 def test_two_jobs(bronze, line: Callable):
@@ -42,6 +52,17 @@ def test_two_jobs_of_the_command(bronze, line: Callable):
     assert (run.returncode, run.stderr) == (0, "")
     assert "Files read: 2, skipped" in run.stdout
     assert bronze.offsets() == [1, 2]
+
+
+@pytest.mark.parametrize("kill", [signal.SIGKILL, signal.SIGTERM])
+def test_jobs_end_with_the_process_that_began_them(kill: int):
+    run = subprocess.Popen(
+        [sys.executable, "-c", POOL], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+    )
+    assert int(run.stdout.readline()) > 0
+    run.send_signal(kill)
+    # The pipe has an end in each of them, and closes with the last.
+    assert run.communicate(timeout=10) == ("", None)
 
 
 def test_an_error_in_one_of_two_jobs(bronze, line: Callable):

@@ -1,6 +1,8 @@
 """What a landing file becomes in bronze."""
 
 import gzip
+import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -214,3 +216,24 @@ def test_rows_of_a_file_share_a_transaction(bronze, line: Callable):
     bronze.load("a.jsonl", "b.jsonl")
     query = "select count(*) from {t} group by transaction_id order by 1"
     assert bronze.rows(query) == [(1,), (2,)]
+
+
+def test_text_is_utf_8_whatever_the_environment_says(bronze, line: Callable, monkeypatch):
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    bronze.write("a.jsonl", line(1, key={"ID": "Grün, Гальма"}))
+    bronze.load("a.jsonl")
+    assert bronze.rows("select kafka_key ->> 'ID' from {t}") == [("Grün, Гальма",)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are UTF-8 elsewhere")
+def test_a_file_name_may_be_any_bytes(bronze, line: Callable):
+    name = os.fsdecode(b"caf\xe9.jsonl")
+    bronze.write(name, line(1), b"bad\n")
+    bronze.write("z.jsonl", line(2))
+    bronze.load(".")
+    assert bronze.offsets() == [1, 2]
+    assert bronze.rows("select file from rejected_lines") == [("caf\\xe9.jsonl",)]
+    assert "skipped as loaded before: 2" in bronze.load(".")
+    bronze.write(name, line(1), b"bad\n", line(3))
+    bronze.load(".")
+    assert bronze.rows("select count(*) from rejected_lines") == [(1,)]

@@ -2,6 +2,8 @@
 
 import base64
 import gzip
+import json
+import random
 from collections.abc import Callable
 
 import pytest
@@ -60,6 +62,29 @@ def test_postgresql_refuses_many_lines_of_several_batches(bronze, line: Callable
     assert [number for number, _, _ in bronze.rejected()] == [1, 8, 9, 32, 60]
     assert len(bronze.offsets()) == 55
     assert bronze.rows("select lines, loaded, rejected from loaded_files") == [(60, 55, 5)]
+
+
+def test_what_an_index_of_the_table_refuses_holds_up_nothing(bronze, line: Callable):
+    """A key of text may be longer than a page of its index can hold."""
+    long = random.Random(1).randbytes(3000).hex()
+    lines = [line(offset) for offset in range(40)]
+    for offset in (0, 17, 18):
+        lines[offset] = line(offset, key={"ID": long})
+    bronze.write("a.jsonl", *lines)
+    bronze.write("b.jsonl", line(1), line(50))
+    bronze.connection.execute("create index on product_cdc ((kafka_key ->> 'ID'))")
+    try:
+        printed = bronze.load("a.jsonl", "b.jsonl")
+    finally:
+        bronze.connection.execute("drop index product_cdc_expr_idx")
+    assert len(bronze.offsets()) == 38
+    assert [number for number, _, _ in bronze.rejected()] == [1, 18, 19]
+    assert all("refuses it: index row" in reason for _, reason, _ in bronze.rejected())
+    assert json.loads(bronze.rejected()[1][2])["key"] == {"ID": long}
+    assert "\n3 rejected: PostgreSQL refuses it\n" in printed
+    assert bronze.rows("select loaded, already_there, rejected from loaded_files") == [
+        (37, 0, 3), (1, 1, 0),
+    ]  # fmt: skip
 
 
 def test_a_line_longer_than_jsonb_can_hold(bronze, line: Callable, monkeypatch):
