@@ -11,7 +11,7 @@ from scripts.bench.dbt import Dbt
 from scripts.bench.equality import check_same
 from scripts.bench.plain import bronze
 from scripts.bench.plain.names import bronze_table, quoted
-from scripts.bench.timing import wall
+from scripts.bench.timing import median, wall
 from scripts.schema_to_yaml.map.models import Model
 from scripts.scratch_database import scratch_database
 
@@ -77,11 +77,12 @@ class Loading:
 
 
 def measure_loading(
-    dbt: Dbt, models: tuple[Model, ...], landing: Path, folder: Path, lines: int
+    dbt: Dbt, models: tuple[Model, ...], landing: Path, folder: Path, lines: int, runs: int
 ) -> Loading:
     """Load a part of a landing folder into databases of their own, then all of it.
 
     Args:
+        runs: how often the part is loaded in each way; the medians are given.
         dbt: the project; its database has empty bronze tables and gets all lines.
         landing: folder of the simulator.
         folder: an empty folder for files of this measurement.
@@ -97,14 +98,44 @@ def measure_loading(
     part = _linked(files[:: max(1, round(all_lines / lines))], folder / "part")
     large = _concatenated(part, folder / "large.jsonl")
     small = _concatenated(part[::SMALL_PART], folder / "small.jsonl")
+    loaded = [_load_part(dbt, models, part, folder) for _ in range(runs)]
+    return Loading(
+        lines=sum(_count_lines(file) for file in part),
+        bytes=_size(part),
+        plain=median([each.plain.seconds for each in loaded]),
+        project=median([each.project.seconds for each in loaded]),
+        copy=median([each.copy for each in loaded]),
+        ready=median([each.ready for each in loaded]),
+        plain_peak_bytes=max(each.plain.peak_bytes for each in loaded),
+        project_peak_bytes=max(each.project.peak_bytes for each in loaded),
+        small=_load_alone(dbt, small),
+        large=_load_alone(dbt, large),
+        all_lines=all_lines,
+        all_bytes=_size(files),
+        all=load(dbt, landing).seconds,
+    )
+
+
+@dataclass(frozen=True)
+class _LoadedPart:
+    """What loading the part took, in each way."""
+
+    project: Child
+    plain: Child
+    copy: float
+    ready: float
+
+
+def _load_part(dbt: Dbt, models: tuple[Model, ...], part: list[Path], folder: Path) -> _LoadedPart:
+    """Load the files of the part, in each way, into a database of their own."""
     with scratch_database(SCRATCH, template=dbt.database) as name:
         copied = Dbt(dbt.project, name)
-        project = load(copied, folder / "part")
+        project = load(copied, part[0].parent)
         with connect(name) as connection:
             bronze.create(connection, models)
             plain = run_module(
                 "scripts.bench.plain.loader",
-                [folder / "part"],
+                [part[0].parent],
                 dbt.project,
                 copied.environment,
             )
@@ -114,23 +145,9 @@ def measure_loading(
                     _PROJECT_ROWS.format(table=quoted(model.bronze)),
                     _PLAIN_ROWS.format(table=bronze_table(model.stem)),
                 )
-            raw = wall(lambda: _copy_lines(connection, part))
+            copy = wall(lambda: _copy_lines(connection, part))
             ready = sum(_copy_ready(connection, model, folder / "ready") for model in models)
-    return Loading(
-        lines=sum(_count_lines(file) for file in part),
-        bytes=_size(part),
-        plain=plain.seconds,
-        project=project.seconds,
-        copy=raw,
-        ready=ready,
-        plain_peak_bytes=plain.peak_bytes,
-        project_peak_bytes=project.peak_bytes,
-        small=_load_alone(dbt, small),
-        large=_load_alone(dbt, large),
-        all_lines=all_lines,
-        all_bytes=_size(files),
-        all=load(dbt, landing).seconds,
-    )
+    return _LoadedPart(project, plain, copy, ready)
 
 
 def load(dbt: Dbt, path: Path) -> Child:

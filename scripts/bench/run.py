@@ -98,10 +98,11 @@ def measure_whole(root: Path, plan: Plan, landing: Path | None, say: Say) -> Who
             )
         project.dbt.run("run-operation", "create_bronze_tables")
         say("loading")
-        loading = measure_loading(project.dbt, models, landing, folder / "files", plan.subset_lines)
+        files = folder / "files"
+        loading = measure_loading(project.dbt, models, landing, files, plan.subset_lines, plan.runs)
         with connect(database) as connection:
             building = measure_building(
-                connection, models, project.dbt, incremental.dbt, plain_dbt, say
+                connection, models, project.dbt, incremental.dbt, plain_dbt, plan.runs, say
             )
     return WholeProject(loading, building)
 

@@ -27,7 +27,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, database, tmp_path: Path) -> dict[st
 
     monkeypatch.setattr(loading, "run_module", run_module)
     dbt = Dbt(tmp_path, database.name)
-    paths["measured"] = loading.measure_loading(dbt, (), landing, folder, lines=150)
+    paths["measured"] = loading.measure_loading(dbt, (), landing, folder, lines=150, runs=1)
     return paths
 
 
