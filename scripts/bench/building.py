@@ -1,5 +1,6 @@
 """The whole project on the simulated events: dbt build and dbt test, and the disk they need."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -119,8 +120,12 @@ def _built(dbt: Dbt, *selection: str) -> DbtRun:
 
 
 def _tested(dbt: Dbt) -> DbtRun:
-    """All data tests; those that find something are counted."""
-    return dbt.run(*DATA_TESTS, may_fail=True)
+    """All data tests; those that find something are counted.
+
+    As many run at the same time as there are processors: what more of them wait for one another
+    would count as time in the database.
+    """
+    return dbt.run(*DATA_TESTS, "--threads", str(os.cpu_count() or 1), may_fail=True)
 
 
 def _count(connection: psycopg.Connection, models: tuple[Model, ...]) -> int:
