@@ -82,11 +82,11 @@ def measure_loading(
     """Load a part of a landing folder into databases of their own, then all of it.
 
     Args:
-        runs: how often the part is loaded in each way; the medians are given.
         dbt: the project; its database has empty bronze tables and gets all lines.
         landing: folder of the simulator.
         folder: an empty folder for files of this measurement.
         lines: about how many lines the part has.
+        runs: how often the part is loaded in each way; the medians are given.
 
     Raises:
         ChildError: a loader failed.

@@ -41,8 +41,7 @@ class Spool:
 
 def _remove_abandoned(parent: Path) -> None:
     for folder in parent.glob(f"{PREFIX}*/"):
-        # No lock: its process ended before it had one.
-        # No file: it ends just now, and removes its folder itself.
+        # No lock: its process ended before it had one. No folder: it ends just now, and removes it.
         lock = folder / LOCK
         with suppress(BlockingIOError, FileNotFoundError), _locked(lock, fcntl.LOCK_NB):
             shutil.rmtree(folder, ignore_errors=True)
