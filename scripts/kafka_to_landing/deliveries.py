@@ -56,10 +56,10 @@ class Deliveries:
         for _ in range(count):
             self._by_partition[partition].popleft()
 
-    def forget(self, partitions: Iterable[Partition]) -> None:
-        """Forget partitions that are another's now; what is under way there comes twice."""
-        for partition in partitions:
-            self._by_partition.pop(partition, None)
+    def forget(self, partitions: Iterable[Partition]) -> list[Segment]:
+        """Forget partitions that are another's now, and give out what comes twice there."""
+        forgotten = [self._by_partition.pop(partition, ()) for partition in partitions]
+        return [delivery.segment for deliveries in forgotten for delivery in deliveries]
 
     def wait(self, partitions: set[Partition] | None = None, seconds: float | None = None) -> None:
         """Wait until the segments of some partitions, or of all, are durable or have failed."""

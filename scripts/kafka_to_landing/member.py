@@ -64,11 +64,15 @@ class Member:
         if self._transfer.is_closed:
             return
         log.info("%d partitions revoked", len(places))
-        self._transfer.hand_over(_partitions(places), HAND_OVER_SECONDS)
+        if again := self._transfer.hand_over(_partitions(places), HAND_OVER_SECONDS):
+            log.warning("%s records of them were not committed and come again", f"{again:,}")
 
     def _on_lost(self, _: "Consumer", places: list[TopicPartition]) -> None:
-        log.warning("%d partitions lost: what was not committed comes again", len(places))
-        self._transfer.drop(_partitions(places))
+        again = self._transfer.drop(_partitions(places))
+        log.warning(
+            "%d partitions lost; %s records of them were not committed and come again",
+            *(len(places), f"{again:,}"),
+        )
 
     def _behind(self) -> int:
         """How many offsets the partitions have beyond what was read."""

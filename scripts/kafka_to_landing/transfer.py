@@ -73,23 +73,32 @@ class Transfer:
             self._deliveries.begin(segment)
         self._commits.commit()
 
-    def hand_over(self, partitions: set[Partition], seconds: float) -> None:
+    def hand_over(self, partitions: set[Partition], seconds: float) -> int:
         """Deliver and commit what was read of some partitions, which another consumer gets.
 
-        What takes longer than these seconds is not committed, so that the other reads it again.
+        What takes longer than these seconds, or what Kafka does not accept amid a rebalance, is
+        not committed, so that the other reads it again.
+
+        Returns:
+            How many records that are.
         """
         for segment in self._segments.take(partitions):
             self._deliveries.begin(segment)
         self._deliveries.wait(partitions, seconds)
         self._commits.commit()
-        self.drop(partitions)
+        return self.drop(partitions)
 
-    def drop(self, partitions: set[Partition]) -> None:
-        """Forget what was read of some partitions, which another consumer has already."""
-        for segment in self._segments.take(partitions):
+    def drop(self, partitions: set[Partition]) -> int:
+        """Forget what was read of some partitions, which another consumer has already.
+
+        Returns:
+            How many records were not committed.
+        """
+        unfinished = self._segments.take(partitions)
+        for segment in unfinished:
             segment.discard()
-        self._deliveries.forget(partitions)
         self.assigned -= partitions
+        return sum(each.records for each in (*unfinished, *self._deliveries.forget(partitions)))
 
     def finish(self) -> None:
         """Deliver and commit all that was read.

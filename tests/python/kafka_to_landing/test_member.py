@@ -1,6 +1,7 @@
 """Members of a consumer group: how they share partitions, how they stop."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,18 @@ def wait_for(condition: Callable[[], bool], seconds: float = 40.0) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not come"
         time.sleep(0.1)
+
+
+def delivered(log: Path) -> int:
+    """How many records a member says at its end that it delivered."""
+    (records,) = re.findall(r"^([\d,]+) records in", log.read_text(), re.MULTILINE)
+    return int(records.replace(",", ""))
+
+
+def come_again(log: Path) -> int:
+    """How many records a member says that others get again."""
+    found = re.findall(r"([\d,]+) records of them were not committed", log.read_text())
+    return sum(int(records.replace(",", "")) for records in found)
 
 
 @pytest.fixture
@@ -49,7 +62,7 @@ def start() -> Iterator[Callable[..., subprocess.Popen]]:
 
 def test_members_come_and_go(landing, start, tmp_path: Path):
     topic = landing.topic
-    logs = [tmp_path / name for name in "ab"]
+    logs = [tmp_path / name for name in "abc"]
 
     def fill(records: int) -> None:
         for number in range(records):
@@ -72,7 +85,16 @@ def test_members_come_and_go(landing, start, tmp_path: Path):
         process.send_signal(signal.SIGTERM)
     assert [process.wait(60) for process in (first, second)] == [0, 0], logs[1].read_text()
     assert "SIGTERM: finishing what was read" in logs[1].read_text()
-    assert landing.kept() == topic.produced
-    assert len(landing.in_landing()) == 200
+    # At least what the first had read when the second came, and had not handed over.
+    assert delivered(logs[0]) >= 50, logs[0].read_text()
+    # What nobody had read yet, a third gets.
+    third = start(landing, logs[2], "--roll-seconds", "0.5")
+    wait_for(lambda: "4 partitions assigned" in logs[2].read_text())
+    wait_for(lambda: landing.kept() == topic.produced)
+    third.send_signal(signal.SIGTERM)
+    assert third.wait(60) == 0, logs[2].read_text()
     assert landing.run() == 0, landing.text()
     assert "0 records in 0 files" in landing.text()
+    # The broker refuses an offset if the second member is amid joining: then it comes again.
+    again = sum(come_again(log) for log in logs)
+    assert len(landing.in_landing()) == 200 + again, [log.read_text() for log in logs]

@@ -260,7 +260,7 @@ def test_what_is_handed_over_is_committed(make, store: HeldStore):
     store.is_open.set()
     moving = make([Message(1), Message(4, partition=1)], line_bytes=1 << 30)
     moving.round()
-    moving.hand_over({(TOPIC, 1)}, 10)
+    assert moving.hand_over({(TOPIC, 1)}, 10) == 0
     assert moving.consumer.committed == {1: 5}
     assert moving.assigned == {(TOPIC, 0)}
 
@@ -268,17 +268,28 @@ def test_what_is_handed_over_is_committed(make, store: HeldStore):
 def test_what_takes_too_long_to_hand_over_is_not_committed(make, store: HeldStore):
     moving = make([Message(4, partition=1)])
     moving.round()
-    moving.hand_over({(TOPIC, 1)}, 0.05)
+    assert moving.hand_over({(TOPIC, 1)}, 0.05) == 1
     store.is_open.set()
     moving.finish()
     assert moving.consumer.committed == {}
 
 
+def test_what_is_refused_amid_a_rebalance_comes_again(make, store: HeldStore):
+    store.is_open.set()
+    refusal = KafkaException(KafkaError(KafkaError.REBALANCE_IN_PROGRESS))
+    moving = make([Message(1), *(Message(n, partition=1) for n in (4, 5))], line_bytes=1 << 30)
+    moving.round()
+    moving.consumer.refusals = [refusal]
+    assert moving.hand_over({(TOPIC, 1)}, 10) == 2
+    moving.finish()
+    assert moving.consumer.committed == {0: 2}
+
+
 def test_what_is_lost_is_not_committed(make, store: HeldStore):
     store.is_open.set()
-    moving = make([Message(1), Message(4, partition=1)], line_bytes=1 << 30)
+    moving = make([Message(1), *(Message(n, partition=1) for n in (4, 5))], line_bytes=1 << 30)
     moving.round()
-    moving.drop({(TOPIC, 1)})
+    assert moving.drop({(TOPIC, 1)}) == 2
     assert len(list(store._spool.folder.glob("*.part"))) <= 1
     moving.finish()
     assert moving.consumer.committed == {0: 2}
