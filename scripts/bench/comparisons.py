@@ -48,6 +48,7 @@ def _of_single(single: SingleTables) -> Iterator[Comparison]:
     for scan in single.scans:
         what = f"full scan, {scan.columns} columns, {scan.events_a_key} events a key"
         yield Comparison(what, scan.plain, scan.project)
+    yield Comparison("two views joined", single.join.plain, single.join.project)
     for lookup in single.lookups:
         yield Comparison(lookup.form, lookup.plain, lookup.project)
     last = single.growth[-1]

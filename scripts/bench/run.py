@@ -10,6 +10,7 @@ from scripts.bench.building import Building, measure_building
 from scripts.bench.child import run_module
 from scripts.bench.database import SCRATCH, connect
 from scripts.bench.growth import Step, measure_growth
+from scripts.bench.joins import Join, measure_join
 from scripts.bench.loading import Loading, measure_loading
 from scripts.bench.lookups import Lookup, measure_lookups
 from scripts.bench.machine import Machine
@@ -18,7 +19,7 @@ from scripts.bench.plain import project as plain_project
 from scripts.bench.plan import Plan
 from scripts.bench.profile import Profile, measure_profile
 from scripts.bench.scans import Scan, measure_scan
-from scripts.bench.scratch_project import REFRESHED
+from scripts.bench.scratch_project import REFERENCE, REFRESHED
 from scripts.scratch_database import scratch_database
 
 Say = Callable[[str], None]
@@ -38,11 +39,13 @@ class SingleTables:
 
     Attributes:
         profile: of the narrow table's first scan.
+        join: of that table with the other one of the project, as it was scanned last.
         lookups: in the narrow table, after its last step of growth.
     """
 
     scans: list[Scan]
     profile: Profile
+    join: Join
     growth: list[Step]
     lookups: list[Lookup]
 
@@ -137,6 +140,8 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
             say(f"scanning {narrow.name} step by step")
             compiled = selection.dbt.compiled(narrow.name)
             profile = measure_profile(connection, narrow, plan.narrow[0], compiled, plan.runs)
+            say(f"joining {selection.product.name}")
+            join = measure_join(connection, narrow, selection.product, REFERENCE, plan.runs)
             growth = measure_growth(
                 connection,
                 selection,
@@ -146,4 +151,4 @@ def measure_single(root: Path, plan: Plan, say: Say) -> SingleTables:
             say("looking rows up")
             largest = growth[-1]
             lookups = measure_lookups(connection, narrow, largest.keys, plan.runs)
-    return SingleTables(scans, profile, growth, lookups)
+    return SingleTables(scans, profile, join, growth, lookups)

@@ -17,6 +17,8 @@ LINKED = ("macros", "scripts", "dbt_packages", "tests")
 COPIED = ("dbt_project.yml", "profiles.yml", "packages.yml", ".dbtignore")
 SELECTED = ("ProductPricing", "Product")
 """Tables of the project that are measured one by one: a narrow one, and one of 49 columns."""
+REFERENCE = "product_id"
+"""The column of the one that refers to the other."""
 INCREMENTAL = "stg_product_pricing"
 """The model that is made a second time, as an incremental relation beside its view."""
 

@@ -54,6 +54,12 @@ def _of_single(single: SingleTables) -> Iterator[Target]:
     yield Target(
         "full scan anywhere", "never slower than plain", f"{ratio(slowest)} times", slowest >= 1
     )
+    yield Target(
+        "two views joined",
+        "never slower than plain",
+        f"{ratio(single.join.ratio)} times",
+        single.join.ratio >= 1,
+    )
     yield from (_refresh(step) for step in single.growth[-2:])
     if len(single.growth) > 1:
         yield _flat(single.growth[-2], last)

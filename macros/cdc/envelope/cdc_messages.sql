@@ -23,20 +23,3 @@ cross join lateral (
     {%- endif %}
 ) as message
 {%- endmacro %}
-
-
-{#- The same for rows of which all is read: the payload is fetched and decompressed once, and only for rows that a join has
-    left: PostgreSQL takes no subquery with an offset apart. -#}
-{% macro cdc_opened_message(manifest, payload) -%}
-cross join lateral (
-    select
-        {{ cdc_envelope(manifest, 'stored.payload') | indent(8) }} as envelope
-    from (
-        select {{ cdc_json_in_memory(payload) }} as payload
-        where true
-        offset 0
-    ) as stored
-    where true
-    offset 0
-) as message
-{%- endmacro %}

@@ -1,12 +1,12 @@
-{#- The row that an event of `relation` brings: what the change left, or, of a delete that is kept, what it removed. -#}
-{% macro cdc_row_image(manifest, relation) -%}
+{#- The row that an event brings: what the change left, or, of a delete that is kept, what it removed. -#}
+{% macro cdc_row_image(manifest, operation) -%}
 {%- if cdc_tombstone_is_delete(manifest) -%}
 nullif(message.envelope, 'null')
 {%- elif cdc_setting(manifest, 'envelope') == 'flattened' -%}
 message.envelope
 {%- elif cdc_keeps_hard_deletes(manifest) -%}
 case
-    when {{ relation }}.cdc_operation = 'd' then nullif({{ cdc_json('message.envelope', ['before']) }}, 'null')
+    when {{ operation }} = 'd' then nullif({{ cdc_json('message.envelope', ['before']) }}, 'null')
     else {{ cdc_json('message.envelope', ['after']) }}
 end
 {%- else -%}
@@ -32,12 +32,6 @@ end
 {%- if cdc_setting(manifest, 'envelope') == 'flattened' %}
 and {{ cdc_is_flattened_row(manifest) }}
 {%- endif -%}
-{%- endmacro %}
-
-
-{#- The text that the row image of `latest` holds for a column of the manifest. -#}
-{% macro cdc_image_text(manifest, column) -%}
-{{ return(cdc_text_in_row(cdc_row_image(manifest, 'latest'), column)) }}
 {%- endmacro %}
 
 

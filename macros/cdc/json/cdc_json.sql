@@ -32,16 +32,6 @@ end
 {%- endmacro %}
 
 
-{#- The JSON in a stored column, fetched and decompressed: each operator on the column itself would do so again. -#}
-{% macro cdc_json_in_memory(value) -%}
-    {{ return(adapter.dispatch('cdc_json_in_memory', 'cdc_staging')(value)) }}
-{%- endmacro %}
-
-{% macro postgres__cdc_json_in_memory(value) -%}
-{{ value }} #> '{}'
-{%- endmacro %}
-
-
 {#- Whether `value` is a JSON object. -#}
 {% macro cdc_json_is_object(value) -%}
     {{ return(adapter.dispatch('cdc_json_is_object', 'cdc_staging')(value)) }}

@@ -39,6 +39,12 @@
 {% endmacro %}
 
 
+{#- The columns whose bad values are errors. -#}
+{% macro cdc_failing_columns(manifest) %}
+    {{ return(_cdc_columns_with_policy(manifest, ['fail'])) }}
+{% endmacro %}
+
+
 {#- The columns that can have a bad value, whatever becomes of it; keys are part of the message's own fault. -#}
 {% macro cdc_checked_columns(manifest) %}
     {{ return(_cdc_columns_with_policy(manifest, cdc_policy_words())) }}

@@ -29,7 +29,7 @@ cross join lateral (
         {{ _cdc_own_or_older(manifest, column, loop.index, '1', 'found') | indent(8) }}
         {%- endif %}
         {%- if column.large and column.not_null %},
-        {{ _cdc_own_or_older(manifest, column, loop.index, _cdc_own_nulls(manifest, column), 'nulls') | indent(8) }}
+        {{ _cdc_own_or_older(manifest, column, loop.index, _cdc_own_nulls(column), 'nulls') | indent(8) }}
         {%- endif %}
         {%- if column.earlier %},
         {{ _cdc_own_or_older(manifest, column, loop.index, 'latest.cdc_kafka_timestamp', 'at') | indent(8) }}
@@ -45,8 +45,8 @@ case when {{ _cdc_latest_is_usable(manifest, column) | indent(4) }} then {{ own 
 {%- endmacro %}
 
 
-{% macro _cdc_own_nulls(manifest, column) -%}
-case when {{ cdc_json_is_null(cdc_json(cdc_row_image(manifest, 'latest'), [column.source])) }} then 1 else 0 end
+{% macro _cdc_own_nulls(column) -%}
+case when {{ cdc_json_is_null(cdc_json('latest.cdc_row', [column.source])) }} then 1 else 0 end
 {%- endmacro %}
 
 
@@ -74,7 +74,7 @@ where
 select
     ordered.*,
     {%- for column in cdc_carried_columns(manifest) %}
-    {%- set image = cdc_row_image(manifest, 'ordered') %}
+    {%- set image = cdc_row_image(manifest, 'ordered.cdc_operation') %}
     {%- set text = '(' ~ cdc_json_text(image, [column.source]) ~ ')' %}
     min(ordered.cdc_recency) filter (
         where
@@ -82,7 +82,8 @@ select
     ) over () as usable_{{ loop.index }},
     {%- endfor %}
     min(ordered.cdc_recency) filter (where ordered.cdc_operation <> 'd') over () as newest_row,
-    count(*) filter (where ordered.cdc_operation = 'd') over (order by ordered.cdc_recency) as newer_deletes
+    count(*) filter (where ordered.cdc_operation = 'd')
+    over (order by ordered.cdc_recency) as newer_deletes
 from ordered
 {{ cdc_message(manifest, 'ordered.cdc_payload') }}
 {%- endmacro %}
@@ -108,14 +109,14 @@ and {{ cdc_fault(manifest, column, text, image, event ~ '.cdc_kafka_timestamp') 
 
 {% macro _cdc_latest_is_usable(manifest, column) -%}
 (
-    {{ cdc_is_usable(manifest, column, 'latest', cdc_image_text(manifest, column), cdc_row_image(manifest, 'latest')) | indent(4) }}
+    {{ cdc_is_usable(manifest, column, 'latest', cdc_image_text(manifest, column), 'latest.cdc_row') | indent(4) }}
 )
 {%- endmacro %}
 
 
 {#- The carried columns' texts, each from its event. Nothing is taken over from before a delete. -#}
 {% macro _cdc_older_values(manifest) -%}
-{%- set image = cdc_row_image(manifest, 'usable') -%}
+{%- set image = cdc_row_image(manifest, 'usable.cdc_operation') -%}
 select
     {%- for column in cdc_carried_columns(manifest) %}
     max({{ cdc_json_text(image, [column.source]) }}) filter (
@@ -157,5 +158,5 @@ and usable.newer_deletes <= coalesce(usable.newest_row - 1, usable.newer_deletes
 
 {#- Whether no event of the row had a usable value of the carried column `number`. -#}
 {% macro cdc_is_not_found(number) -%}
-carried.found_{{ number }} = 0
+latest.cdc_found_{{ number }} = 0
 {%- endmacro %}

@@ -1,10 +1,8 @@
-{#- What a column of the manifest is made of, inside `typed`: a key is typed already, a column of the row is decoded,
-    the rest is metadata. -#}
+{#- What a column of the manifest is made of, inside `typed`: a column of the row is decoded already, the rest is
+    metadata. -#}
 {% macro cdc_column_expression(manifest, column) -%}
-{%- if column.source in manifest.key -%}
+{%- if column.source -%}
 latest.{{ cdc_identifier(column) }}
-{%- elif column.source -%}
-decoded.{{ cdc_identifier(column) }}
 {%- else -%}
 {{ cdc_metadata_expression(manifest, column.name) }}
 {%- endif -%}

@@ -2,7 +2,7 @@
     where there is none. The condition in front is cheap, the reasons are made only for rows that need them. -#}
 {% macro cdc_errors(manifest) -%}
 {%- set entries = [] -%}
-{%- for column in _cdc_judged_columns(manifest) -%}
+{%- for column in cdc_judged_columns(manifest) -%}
     {%- set value = cdc_reported_value(manifest, column) -%}
     {%- do entries.append(cdc_literal(column.name) ~ ', ' ~ _cdc_reason(manifest, column, value)) -%}
 {%- endfor -%}
@@ -19,7 +19,7 @@ null::jsonb
 
 
 {#- The columns that can have an entry. -#}
-{% macro _cdc_judged_columns(manifest) %}
+{% macro cdc_judged_columns(manifest) %}
     {%- set reported = cdc_reported_columns(manifest) -%}
     {%- set columns = [] -%}
     {%- for column in cdc_payload_columns(manifest) if column.large or column in reported -%}
@@ -35,49 +35,97 @@ null::jsonb
 {%- set missing = [] -%}
 {%- set fits = [] -%}
 {%- set not_null = [] -%}
-{%- set shown = [] -%}
-{%- set texts = [] -%}
-{%- for column in _cdc_judged_columns(manifest) -%}
+{%- for column in cdc_judged_columns(manifest) -%}
     {%- set value = cdc_reported_value(manifest, column) -%}
-    {%- set is_shown = value.text == cdc_value(manifest, column).text -%}
+    {%- set is_shown = _cdc_is_shown(manifest, column) -%}
     {%- set condition = cdc_fits(value.text, column, value.at) -%}
     {%- do missing.append(cdc_is_not_found(value.carried)) if column.large -%}
     {%- do fits.append(condition) if condition != 'true' and not is_shown -%}
     {%- if column.not_null -%}
         {%- do not_null.append(cdc_column_expression(manifest, column) if is_shown else value.text) -%}
-    {%- elif condition != 'true' and is_shown -%}
-        {%- do shown.append(cdc_column_expression(manifest, column)) -%}
-        {%- do texts.append(value.text) -%}
     {%- endif -%}
+{%- endfor -%}
+{%- set shown = [] -%}
+{%- for column in _cdc_counted_columns(manifest) -%}
+    {%- do shown.append(cdc_column_expression(manifest, column)) -%}
 {%- endfor -%}
 {%- set conditions = missing -%}
 {%- do conditions.append('not (\n    ' ~ fits | join('\nand ') | indent(4) ~ '\n)') if fits -%}
-{%- for batch in not_null | batch(100) -%}
-    {%- do conditions.append(_cdc_num_nulls(batch) ~ ' > 0') -%}
-{%- endfor -%}
-{%- for batch in shown | batch(100) -%}
-    {%- set of_texts = texts[100 * loop.index0:100 * loop.index] -%}
-    {%- do conditions.append(_cdc_num_nulls(batch) ~ '\n> ' ~ _cdc_num_nulls(of_texts)) -%}
-{%- endfor -%}
+{%- do conditions.append(_cdc_num_nulls(not_null) ~ ' > 0') if not_null -%}
+{%- do conditions.append(_cdc_num_nulls(shown) ~ ' > latest.cdc_null_texts') if shown -%}
 {{ conditions | join('\nor ') }}
 {%- endmacro %}
 
 
-{#- A function takes 100 arguments at most. -#}
+{#- How many of the values are NULL. A function takes 100 arguments at most. -#}
 {% macro _cdc_num_nulls(values) -%}
-num_nulls(
-    {{ values | join(',\n    ') }}
+{%- for batch in values | batch(100) -%}
+{{ '\n+ ' if not loop.first }}num_nulls(
+    {{ batch | join(',\n    ') }}
 )
+{%- endfor -%}
 {%- endmacro %}
+
+
+{#- Whether the column shows the value that is judged, and not the last good one. -#}
+{% macro _cdc_is_shown(manifest, column) %}
+    {{ return(cdc_policy(manifest, column) != 'hold' or not cdc_can_be_bad(column)) }}
+{% endmacro %}
+
+
+{#- The columns of which a NULL is a fault only where the text is none. -#}
+{% macro _cdc_counted_columns(manifest) %}
+    {%- set columns = [] -%}
+    {%- for column in cdc_judged_columns(manifest) if not column.not_null and _cdc_is_shown(manifest, column) -%}
+        {%- do columns.append(column) if cdc_fits('value', column, 'at') != 'true' -%}
+    {%- endfor -%}
+    {{ return(columns) }}
+{% endmacro %}
+
+
+{#- What `decoded` must keep of the texts so that faults can be told: names, and SQL. -#}
+{% macro cdc_error_columns(manifest) %}
+    {%- set kept = {} -%}
+    {%- set texts = [] -%}
+    {%- for column in _cdc_counted_columns(manifest) -%}
+        {%- do texts.append(cdc_value(manifest, column).text) -%}
+    {%- endfor -%}
+    {%- do kept.update({'cdc_null_texts': _cdc_num_nulls(texts)}) if texts -%}
+    {%- for column in cdc_carried_columns(manifest) -%}
+        {%- set number = loop.index -%}
+        {%- for name in _cdc_told_of_carried(manifest, column) -%}
+            {%- do kept.update({'cdc_%s_%d' % (name, number): 'carried.%s_%d' % (name, number)}) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    {{ return(kept) }}
+{% endmacro %}
+
+
+{#- What of a carried value its faults are told by. -#}
+{% macro _cdc_told_of_carried(manifest, column) %}
+    {%- set names = ['found'] if column.large else [] -%}
+    {%- if _cdc_is_shown(manifest, column) -%}
+        {%- set names = names + ['text'] + (['nulls'] if column.not_null else []) + (['at'] if column.earlier else []) -%}
+    {%- endif -%}
+    {{ return(names) }}
+{% endmacro %}
 
 
 {#- The value that is judged: where the last good value is shown, the one that came instead of it. -#}
 {% macro cdc_reported_value(manifest, column) %}
-    {%- set value = cdc_value(manifest, column) -%}
-    {%- if cdc_policy(manifest, column) == 'hold' -%}
-        {{ return(dict(value, text=cdc_image_text(manifest, column), at='latest.cdc_kafka_timestamp')) }}
+    {%- set own = {'text': cdc_text_in_row('latest.cdc_row', column), 'at': 'latest.cdc_kafka_timestamp', 'carried': none} -%}
+    {%- if not cdc_is_carried(manifest, column) -%}
+        {{ return(own) }}
     {%- endif -%}
-    {{ return(value) }}
+    {%- set number = cdc_carried_columns(manifest).index(column) + 1 -%}
+    {%- if cdc_policy(manifest, column) == 'hold' -%}
+        {{ return(dict(own, carried=number)) }}
+    {%- endif -%}
+    {{ return({
+        'text': 'latest.cdc_text_' ~ number,
+        'at': 'latest.cdc_at_' ~ number if column.earlier else none,
+        'carried': number,
+    }) }}
 {% endmacro %}
 
 
@@ -90,14 +138,14 @@ num_nulls(
 {%- else -%}
 case
     when
-        {{ cdc_is_placeholder(manifest, column, cdc_image_text(manifest, column)) }}
+        {{ cdc_is_placeholder(manifest, column, cdc_text_in_row('latest.cdc_row', column)) }}
         and {{ cdc_is_not_found(value.carried) }}
         then 'unavailable, and no earlier event has it'
     {%- if cdc_policy(manifest, column) == 'hold' and cdc_can_be_bad(column) %}
     else {{ fault | indent(4) }}
     {%- else %}
     {%- if column.not_null %}
-    when carried.nulls_{{ value.carried }} > 0
+    when latest.cdc_nulls_{{ value.carried }} > 0
         then 'null, though NOT NULL at the source'
     {%- endif %}
     {%- if cdc_fits(value.text, column, value.at) != 'true' %}

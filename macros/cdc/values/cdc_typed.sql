@@ -1,8 +1,15 @@
-{#- The latest row of each key with every column decoded and cast. The payload is opened here, once a key: events that
-    lost are never decoded. Values stand behind a fence, so that what is asked of one twice is made once. -#}
+{#- The latest row of each key with every column decoded and cast: events that lost are never decoded. Each step is behind a
+    WITH of its own, which PostgreSQL does not merge into what reads it: what is asked of a value twice is made once. -#}
 {% macro cdc_typed(manifest, relation) -%}
 {%- set decoded = cdc_payload_columns(manifest) -%}
-{%- set opened = cdc_opened_columns(decoded) -%}
+{%- if decoded -%}
+with decoded as (
+
+    {{ _cdc_decoded(manifest, relation) | indent(4) }}
+
+)
+
+{% endif -%}
 select
     {%- for column in manifest.columns %}
     {%- set expression = cdc_column_expression(manifest, column) %}
@@ -10,26 +17,92 @@ select
     {%- if expression.split('.')[1:] != [cdc_identifier(column)] %} as {{ cdc_identifier(column) }}{% endif %}
     {{- ',' if not loop.last }}
     {%- endfor %}
-from latest
-cross join lateral (select latest.cdc_envelope as envelope) as message
-{%- if opened %}
-{{ cdc_json_to_columns(cdc_row_image(manifest, 'latest'), opened) }}
+from {{ 'decoded as ' if decoded }}latest
+{{ _cdc_message_of_latest() }}
+{%- set judged = cdc_opened_columns(cdc_judged_columns(manifest)) %}
+{%- if judged %}
+cross join lateral (
+    select
+        {%- for column in judged %}
+        {{ cdc_json_text('latest.cdc_row', [column.source]) }} as {{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
+        {%- endfor %}
+) as image
+{%- endif %}
+{%- if not decoded and not cdc_keeps_hard_deletes(manifest) %}
+where
+    {{ cdc_is_there(manifest) | indent(4) }}
+{%- endif %}
+{%- endmacro %}
+
+
+{#- The values of the columns, and what is needed to tell which of them are bad. -#}
+{% macro _cdc_decoded(manifest, relation) -%}
+{%- set columns = cdc_payload_columns(manifest) -%}
+with image as (
+
+    {{ _cdc_image(manifest) | indent(4) }}
+
+)
+
+select
+    {%- for name in cdc_latest_columns(manifest) %}
+    latest.{{ name }},
+    {%- endfor %}
+    {%- for column in columns %}
+    {{ cdc_decoded_expression(manifest, column) | indent(4) }} as {{ cdc_identifier(column) }}{{ ',' if not loop.last }}
+    {%- endfor %}
+    {%- for name, expression in cdc_error_columns(manifest).items() %},
+    {{ expression | indent(4) }} as {{ name }}
+    {%- endfor %}
+from image as latest
+{%- if cdc_failing_columns(manifest) %}
+{{ _cdc_message_of_latest() }}
 {%- endif %}
 {%- if cdc_carried_columns(manifest) %}
 {{ cdc_carried(manifest, relation) }}
 {%- endif %}
-{%- if decoded %}
-cross join lateral (
-    select
-        {%- for column in decoded %}
-        {{ cdc_decoded_expression(manifest, column) | indent(8) }} as {{ cdc_identifier(column) }}{{ ',' if not loop.last }}
-        {%- endfor %}
-    where true
-    offset 0
-) as decoded
-{%- endif %}
-{%- if not cdc_keeps_hard_deletes(manifest) %}
-where
-    {{ cdc_is_there(manifest) | indent(4) }}
-{%- endif %}
+{%- endmacro %}
+
+
+{#- The texts of the columns, of the rows that staging keeps. -#}
+{% macro _cdc_image(manifest) -%}
+with kept as (
+
+    select *
+    from latest
+    {%- if not cdc_keeps_hard_deletes(manifest) %}
+    where
+        {{ cdc_is_there(manifest) | indent(8) }}
+    {%- endif %}
+
+)
+
+select
+    kept.*
+    {%- for column in cdc_payload_columns(manifest) if cdc_is_in_image(manifest, column) %},
+    {{ cdc_json_text('kept.cdc_row', [column.source]) }} as {{ cdc_quote(column.source) }}
+    {%- endfor %}
+from kept
+{%- endmacro %}
+
+
+{#- Whether `image` can have the text of a column under the column's name. -#}
+{% macro cdc_is_in_image(manifest, column) %}
+    {{ return(cdc_opens_as_column(column) and column.source not in cdc_latest_columns(manifest)) }}
+{% endmacro %}
+
+
+{#- The text of a column, where the events of `image` are at hand as `latest`. -#}
+{% macro cdc_image_text(manifest, column) -%}
+{%- if cdc_is_in_image(manifest, column) -%}
+latest.{{ cdc_quote(column.source) }}
+{%- else -%}
+({{ cdc_json_text('latest.cdc_row', [column.source]) }})
+{%- endif -%}
+{%- endmacro %}
+
+
+{#- The event itself, where the macros of the envelope look for it. -#}
+{% macro _cdc_message_of_latest() -%}
+cross join lateral (select latest.cdc_envelope as envelope) as message
 {%- endmacro %}

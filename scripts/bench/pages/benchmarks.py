@@ -13,6 +13,7 @@ from scripts.bench.pages.tables import table, text_table
 from scripts.bench.profile import STEPS, Profile
 from scripts.bench.run import Result
 from scripts.bench.scans import Scan
+from scripts.bench.scratch_project import REFERENCE
 from scripts.bench.targets import targets
 
 TEMPLATE = Path(__file__).with_suffix(".md")
@@ -51,6 +52,14 @@ def page(result: Result) -> str:
         building=_building(building),
         scans=_scans(single.scans),
         run_condition="has it" if result.machine.has_run_condition else "is older",
+        join_model=single.join.model,
+        join_joined=single.join.joined,
+        reference=REFERENCE,
+        join_events_a_key=single.profile.size.events_a_key,
+        joined_events_a_key=_last_scan(single.scans, single.join.joined).events_a_key,
+        join_plain=seconds(single.join.plain),
+        join_project=seconds(single.join.project),
+        join_ratio=ratio(single.join.ratio),
         growth_events=count(last.events),
         lookups=_lookups(single.lookups),
         growth=_growth(single.growth),
@@ -64,6 +73,10 @@ def page(result: Result) -> str:
         profile=_profile(single.profile),
         settings=",\n".join(f"`{name}` {value}" for name, value in result.machine.settings.items()),
     )
+
+
+def _last_scan(scans: list[Scan], model: str) -> Scan:
+    return [scan for scan in scans if scan.model == model][-1]
 
 
 def _machine(machine: Machine) -> str:

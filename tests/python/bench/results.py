@@ -3,6 +3,7 @@
 from scripts.bench.building import Building
 from scripts.bench.dbt import DbtRun
 from scripts.bench.growth import Refresh, Step
+from scripts.bench.joins import Join
 from scripts.bench.loading import LoadedFile, Loading
 from scripts.bench.lookups import PREPARED, Lookup
 from scripts.bench.machine import Machine
@@ -70,7 +71,8 @@ def single() -> SingleTables:
     ]
     steps = {"emitted_last": 0.2, "latest": 0.6, "typed": 0.9}
     profile = Profile(Size(20, 3), plain=9, project=1, steps=steps, newest_alone=0.5)
-    return SingleTables(scans, profile, [step(100_000), step(1_000_000)], lookups)
+    join = Join("stg_price", "stg_any", plain=9, project=3)
+    return SingleTables(scans, profile, join, [step(100_000), step(1_000_000)], lookups)
 
 
 def scan(columns: int, events_a_key: int, plain: float = 9, project: float = 1) -> Scan:

@@ -99,3 +99,9 @@ def test_slow_loads_builds_and_tests_miss_theirs():
 
 def test_a_part_that_was_left_out_has_no_targets():
     assert len(targets(replace(results.result(), single=None))) == 5
+
+
+def test_views_must_be_joined_as_fast_as_plain_ones():
+    result = results.result()
+    join = replace(result.single.join, plain=2.9)
+    assert missed(replace(result, single=replace(result.single, join=join))) == ["two views joined"]
