@@ -76,7 +76,6 @@ $alter_functions$;
     is taken without a trial. A number with a digit less before the point than its type allows cannot become too large by
     rounding. -#}
 {%- macro _cdc_input_is_valid(schema) -%}
-{%- set whole_digits = "substring(data_type, '[(]([0-9]+)')::integer - substring(data_type, ',([0-9]+)')::integer" -%}
 do $create_function$
 begin
     if current_setting('server_version_num')::integer >= 160000 then
@@ -90,17 +89,17 @@ begin
     language plpgsql stable strict
     as $body$
     begin
-        if (case
-            when data_type = 'bigint' then value ~ '^-?[0-9]{1,18}$'
-            when data_type = 'integer' then value ~ '^-?[0-9]{1,9}$'
-            when data_type = 'smallint' then value ~ '^-?[0-9]{1,4}$'
-            when data_type = 'boolean' then value in ('true', 'false')
-            when data_type = 'uuid' then value ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
-            when data_type = 'double precision' then value ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$'
-            when data_type ~ '^numeric[(][0-9]+,[0-9]+[)]$'
-                then value ~ '^-?[0-9]+([.][0-9]+)?$'
-                and length(split_part(ltrim(value, '-'), '.', 1)) < {{ whole_digits }}
-            else false
+        if (case data_type
+            when 'bigint' then value ~ '^-?[0-9]{1,18}$'
+            when 'integer' then value ~ '^-?[0-9]{1,9}$'
+            when 'smallint' then value ~ '^-?[0-9]{1,4}$'
+            when 'boolean' then value in ('true', 'false')
+            when 'uuid' then value ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
+            when 'double precision' then value ~ '^-?[0-9]{1,15}([.][0-9]{1,15})?$'
+            else data_type ~ '^numeric[(][0-9]+,[0-9]+[)]$'
+                and value ~ '^-?[0-9]+([.][0-9]+)?$'
+                and length(split_part(ltrim(value, '-'), '.', 1))
+                < substring(data_type, '[(]([0-9]+)')::integer - substring(data_type, ',([0-9]+)')::integer
         end) then
             return true;
         end if;

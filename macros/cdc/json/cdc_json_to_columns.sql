@@ -7,9 +7,7 @@
 {% macro postgres__cdc_json_to_columns(value, columns) -%}
 cross join lateral (
     select
-        {%- for column in columns | unique(case_sensitive=true, attribute='source') %}
-        row_image.fields ->> {{ cdc_literal(column.source) }} as {{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        {{ cdc_texts(columns, 'row_image.fields') | indent(8) }}
     from (
         select{{ '\n            ' if '\n' in value else ' ' }}{{ value | indent(12) }} as fields
         where true
@@ -18,6 +16,14 @@ cross join lateral (
     where true
     offset 0
 ) as image
+{%- endmacro %}
+
+
+{#- The texts of `columns` in the JSON object `value`, each under the name of its source column, which several may have. -#}
+{% macro cdc_texts(columns, value) -%}
+{%- for column in columns | unique(case_sensitive=true, attribute='source') -%}
+{{ cdc_json_text(value, [column.source]) }} as {{ cdc_quote(column.source) }}{{ ',\n' if not loop.last }}
+{%- endfor -%}
 {%- endmacro %}
 
 

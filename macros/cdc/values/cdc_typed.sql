@@ -23,9 +23,7 @@ from {{ 'decoded as ' if decoded }}latest
 {%- if judged %}
 cross join lateral (
     select
-        {%- for column in judged %}
-        {{ cdc_json_text('latest.cdc_row', [column.source]) }} as {{ cdc_quote(column.source) }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        {{ cdc_texts(judged, 'latest.cdc_row') | indent(8) }}
 ) as image
 {%- endif %}
 {%- if not decoded and not cdc_keeps_hard_deletes(manifest) %}
@@ -66,6 +64,10 @@ from image as latest
 
 {#- The texts of the columns, of the rows that staging keeps. -#}
 {% macro _cdc_image(manifest) -%}
+{%- set columns = [] -%}
+{%- for column in cdc_payload_columns(manifest) if cdc_is_in_image(manifest, column) -%}
+    {%- do columns.append(column) -%}
+{%- endfor -%}
 with kept as (
 
     select *
@@ -79,9 +81,9 @@ with kept as (
 
 select
     kept.*
-    {%- for column in cdc_payload_columns(manifest) if cdc_is_in_image(manifest, column) %},
-    {{ cdc_json_text('kept.cdc_row', [column.source]) }} as {{ cdc_quote(column.source) }}
-    {%- endfor %}
+    {%- if columns %},
+    {{ cdc_texts(columns, 'kept.cdc_row') | indent(4) }}
+    {%- endif %}
 from kept
 {%- endmacro %}
 
