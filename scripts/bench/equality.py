@@ -21,6 +21,12 @@ def staging(name: str) -> str:
     return f"staging.{quoted(name)}"
 
 
+def key_column(model: Model) -> str:
+    """The staging column of a key of one column, as SQL names it."""
+    (key,) = model.key
+    return quoted(next(column.name for column in model.columns if column.source == key))
+
+
 def check_staging(connection: psycopg.Connection, model: Model, relation: str = "") -> int:
     """Compare a staging relation of the project with the plain view.
 

@@ -7,9 +7,9 @@ import psycopg
 
 from scripts.bench import synthetic
 from scripts.bench.dbt import DbtRun
-from scripts.bench.equality import check_staging, staging
+from scripts.bench.equality import check_staging, key_column, staging
 from scripts.bench.lookups import LOOKUPS, measure_lookup
-from scripts.bench.plain.names import quoted, view
+from scripts.bench.plain.names import view
 from scripts.bench.plan import USUAL_SHARE, Plan
 from scripts.bench.scratch_project import Selection
 from scripts.bench.synthetic import Size
@@ -151,7 +151,7 @@ def measure_step(
             )
         )
     relation = staging(selection.incremental)
-    key = quoted(next(column.name for column in model.columns if column.source in model.key))
+    key = key_column(model)
     touched = max(1, round(size.events * USUAL_SHARE))
     parts = [_parts(connection, model, relation, key, touched) for _ in range(runs)]
     computing, writing = (median(seconds) for seconds in zip(*parts, strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import psycopg
 
-from scripts.bench.equality import staging
+from scripts.bench.equality import key_column, staging
 from scripts.bench.plain.names import quoted, view
 from scripts.bench.timing import execute, in_turn
 from scripts.schema_to_yaml.map.models import Model
@@ -37,13 +37,11 @@ def measure_join(
     Args:
         reference: the column of `model` that refers to `joined`.
     """
-    (key,) = joined.key
-    target = quoted(next(column.name for column in joined.columns if column.source == key))
 
     def join(one: str, other: str) -> Callable[[], float]:
         query = (
             f"select * from {one} as one left join {other} as other"
-            f" on one.{quoted(reference)} = other.{target}"
+            f" on one.{quoted(reference)} = other.{key_column(joined)}"
         )
         return lambda: execute(connection, query).seconds
 

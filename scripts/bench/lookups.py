@@ -7,8 +7,8 @@ from functools import partial
 
 import psycopg
 
-from scripts.bench.equality import staging
-from scripts.bench.plain.names import quoted, view
+from scripts.bench.equality import key_column, staging
+from scripts.bench.plain.names import view
 from scripts.bench.timing import execute, in_turn, median, wall
 from scripts.schema_to_yaml.map.models import Model
 
@@ -77,7 +77,7 @@ def measure_lookup(
     """Look rows up in one way, other rows each time."""
     rng = random.Random(keys)
     connection.execute("create temporary table if not exists wanted (id bigint primary key)")
-    key = quoted(next(column.name for column in model.columns if column.source in model.key))
+    key = key_column(model)
 
     def query(relation: str) -> str:
         wanted = rng.sample(range(1, keys + 1), min(keys, IN_LIST))

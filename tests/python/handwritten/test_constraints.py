@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from scripts.build_summary import main
+from tests.python.handwritten.plans import plan_of
 from tests.python.handwritten.small_project import send
 from tests.python.staging.dbt_project import DbtProject
 
@@ -315,8 +316,7 @@ def test_model_and_parent_are_each_read_once(project: DbtProject):
 
 def scans(connection: psycopg.Connection, query: str, table: str) -> int:
     """How often a query scans a table, whose events and whose snapshots a view asks for."""
-    ((plan,),) = connection.execute(f"explain (format json) {query}").fetchall()
-    return json.dumps(plan).count(f'"Relation Name": "{table}"')
+    return sum(node.get("Relation Name") == table for node in plan_of(connection, query))
 
 
 def test_kept_deleted_rows_are_held_against_the_key_alone_and_are_no_parents(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
+from tests.python.handwritten.plans import plan_of
 from tests.python.handwritten.test_foreign_key import DELETED, column
 
 ROWS = 5000
@@ -61,31 +62,20 @@ def filled(write_project: Callable) -> Iterator[psycopg.Connection]:
         yield connection
 
 
-def plan_of(connection: psycopg.Connection, query: str) -> dict:
-    (plan,) = connection.execute(f"explain (format json) {query}").fetchone()[0]
-    return plan["Plan"]
-
-
-def nodes(plan: dict) -> Iterator[dict]:
-    yield plan
-    for part in plan.get("Plans", ()):
-        yield from nodes(part)
-
-
 @pytest.fixture(params=MODELS)
 def relation(request: pytest.FixtureRequest) -> str:
     return f"staging.stg_{name_of(MODELS[request.param])}"
 
 
 def test_about_as_many_rows_as_there_are_are_expected(filled: psycopg.Connection, relation: str):
-    expected = plan_of(filled, f"select * from {relation}")["Plan Rows"]
+    expected = plan_of(filled, f"select * from {relation}")[0]["Plan Rows"]
     assert ROWS / 3 <= expected <= ROWS * 3
 
 
 def test_views_are_joined_by_reading_each_once(filled: psycopg.Connection, relation: str):
     """A nested loop would read the whole of the one for each row of the other."""
     query = f"select * from {relation} as a inner join {relation} as b on a.other_id = b.id"
-    assert plan_of(filled, query)["Node Type"] in ("Hash Join", "Merge Join")
+    assert plan_of(filled, query)[0]["Node Type"] in ("Hash Join", "Merge Join")
 
 
 def test_three_views_are_joined_by_reading_each_once(filled: psycopg.Connection):
@@ -96,17 +86,16 @@ def test_three_views_are_joined_by_reading_each_once(filled: psycopg.Connection)
         left join staging.stg_part as other on kept.other_id = other.id
         where part.name like '%1%'
     """
-    assert "Nested Loop" not in {node["Node Type"] for node in nodes(plan_of(filled, query))}
+    assert "Nested Loop" not in {node["Node Type"] for node in plan_of(filled, query)}
 
 
 def test_the_look_up_of_commits_with_several_events_is_not_priced_for_every_row(
     filled: psycopg.Connection, relation: str
 ):
     """It is rare. Its price would make all plans look dear, and PostgreSQL compile them."""
-    plan = plan_of(filled, f"select * from {relation}")
     prices = [
         node["Total Cost"]
-        for node in nodes(plan)
+        for node in plan_of(filled, f"select * from {relation}")
         if node.get("Parent Relationship") == "SubPlan" and node["Node Type"] == "Limit"
     ]
     assert len(prices) == 1
@@ -118,6 +107,6 @@ def test_no_condition_on_a_value_is_asked_of_events_that_lost(
     filled: psycopg.Connection, relation: str, condition: str
 ):
     plan = plan_of(filled, f"select * from {relation} where {condition}")
-    asked = [node.get("Filter", "") for node in nodes(plan) if "Relation Name" in node]
+    asked = [node.get("Filter", "") for node in plan if "Relation Name" in node]
     assert asked
     assert not any("cdc_payload" in each for each in asked), asked

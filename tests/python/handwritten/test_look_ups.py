@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
+from tests.python.handwritten.plans import plan_of
 from tests.python.handwritten.test_foreign_key import column
 
 MODEL = {
@@ -63,16 +64,11 @@ def filled(write_project: Callable) -> Iterator[psycopg.Connection]:
 
 def events_read(connection: psycopg.Connection, query: str) -> int:
     """How many rows all scans of the bronze table gave for a query."""
-    explain = f"explain (analyze, timing off, format json) {query}"
-    (plan,) = connection.execute(explain).fetchone()[0]
-    return rows_of_scans(plan["Plan"])
-
-
-def rows_of_scans(node: dict) -> int:
-    own = 0
-    if node.get("Relation Name") == "part_cdc":
-        own = (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"]
-    return own + sum(map(rows_of_scans, node.get("Plans", ())))
+    return sum(
+        (node["Actual Rows"] + node.get("Rows Removed by Filter", 0)) * node["Actual Loops"]
+        for node in plan_of(connection, query, "analyze", "timing off")
+        if node.get("Relation Name") == "part_cdc"
+    )
 
 
 @pytest.mark.parametrize("form", REACHING)

@@ -7,6 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.python.handwritten.plans import plan_of
 from tests.python.handwritten.test_look_ups import FILL, MODEL
 from tests.python.staging.dbt_project import DbtProject
 
@@ -53,21 +54,14 @@ def test_each_partition_has_its_offsets_and_its_settings(filled: psycopg.Connect
 def test_a_look_up_reads_the_events_of_its_key_in_each(filled: psycopg.Connection):
     query = "select * from staging.stg_part where id = 7"
     assert filled.execute(query).fetchall() == [(7, "part 15007")]
-    (plan,) = filled.execute(f"explain (format json) {query}").fetchone()[0]
     scans = {
         (node["Relation Name"], node["Node Type"])
-        for node in nodes(plan["Plan"])
+        for node in plan_of(filled, query)
         if "Relation Name" in node
     }
     for partition in ("part_cdc_0", "part_cdc_10"):
         assert (partition, "Index Only Scan") in scans
         assert (partition, "Seq Scan") not in scans
-
-
-def nodes(plan: dict) -> Iterator[dict]:
-    yield plan
-    for inner in plan.get("Plans", ()):
-        yield from nodes(inner)
 
 
 def test_the_newest_events_are_found_without_their_payloads(filled: psycopg.Connection):
