@@ -33,7 +33,7 @@ touched as (
 {% endif -%}
 {{ cdc_latest(manifest, relation, 'touched' if refresh else none) }},
 
--- Its row, decoded once.
+-- Its row. A query that has a WITH of its own is not merged into others: each value is made once.
 typed as (
 
     {{ cdc_typed(manifest, relation) | indent(4) }}

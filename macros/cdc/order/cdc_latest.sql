@@ -150,7 +150,10 @@ from newest
 {#- The rows of bronze that hold the newest events, and what the events say of themselves. No condition on a row gets past
     `unnest`: a payload is opened once, and only of the newest events. One on the key does, and reaches the index. -#}
 {% macro cdc_latest_events(manifest, relation) -%}
-with message as (
+with
+
+-- Its payload; only a condition on the key gets past unnest.
+message as (
 
     select
         {%- for column in _cdc_newest_columns(manifest) %}

@@ -104,10 +104,11 @@ null::jsonb
 {#- What of a carried value its faults are told by. -#}
 {% macro _cdc_told_of_carried(manifest, column) %}
     {%- set names = ['found'] if column.large else [] -%}
-    {%- if _cdc_is_shown(manifest, column) -%}
-        {%- set names = names + ['text'] + (['nulls'] if column.not_null else []) + (['at'] if column.earlier else []) -%}
+    {%- if not _cdc_is_shown(manifest, column) -%}
+        {{ return(names) }}
     {%- endif -%}
-    {{ return(names) }}
+    {%- set text = ['text'] + (['at'] if column.earlier else []) if cdc_fits('value', column, 'at') != 'true' else [] -%}
+    {{ return(names + (['nulls'] if column.not_null else []) + text) }}
 {% endmacro %}
 
 

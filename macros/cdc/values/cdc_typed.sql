@@ -3,7 +3,10 @@
 {% macro cdc_typed(manifest, relation) -%}
 {%- set decoded = cdc_payload_columns(manifest) -%}
 {%- if decoded -%}
-with decoded as (
+with
+
+-- The values of its columns.
+decoded as (
 
     {{ _cdc_decoded(manifest, relation) | indent(4) }}
 
@@ -36,7 +39,10 @@ where
 {#- The values of the columns, and what is needed to tell which of them are bad. -#}
 {% macro _cdc_decoded(manifest, relation) -%}
 {%- set columns = cdc_payload_columns(manifest) -%}
-with image as (
+with
+
+-- Their texts.
+image as (
 
     {{ _cdc_image(manifest) | indent(4) }}
 
@@ -68,7 +74,10 @@ from image as latest
 {%- for column in cdc_payload_columns(manifest) if cdc_is_in_image(manifest, column) -%}
     {%- do columns.append(column) -%}
 {%- endfor -%}
-with kept as (
+with
+
+-- The rows that staging keeps.
+kept as (
 
     select *
     from latest
